@@ -1,0 +1,1 @@
+"""Pure layouts: a networkx graph in, places out. Nothing here knows a database or a screen."""

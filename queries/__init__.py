@@ -1,0 +1,1 @@
+"""Everything one can ask of, or change in, the graph."""
