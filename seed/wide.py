@@ -6,6 +6,7 @@ friends, neighbours, school and clubs, and a handful of professionals.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
@@ -58,7 +59,7 @@ class _Maker:
             "sex": sex,
             "connection": "natural",
             "status": self.random.choice(("suggested", "suggested", "contacted", "willing")),
-            "distance": f"{self.random.choice(_PLACES)}, {self.random.randrange(5, 60)} minutes by car",
+            "distance": f"{self.random.choice(_PLACES)}, {self.random.randrange(5, 60)} minutes",
         }
         row |= more
         self.family.people.append(row)
@@ -117,23 +118,28 @@ def wide_family(child: str, size: int, *, seed: int, born: int = 2016) -> WideFa
 
 
 def _grow_kin(maker: _Maker, born: int, count: int) -> None:
-    """Both sides, oldest first, then whoever has fewest children gets the next one."""
+    """Both sides from the oldest down; nobody has more than five children."""
     random, family = maker.random, maker.family
-    grandparents = [
-        (maker.couple(born - 62, maker.other_surname), maker.other_surname),
-        (maker.couple(born - 64, maker.surname), maker.surname),
-    ]
-    mother = maker.child_of(grandparents[0][0], born - 30, maker.other_surname, sex="female")
-    father = maker.child_of(grandparents[1][0], born - 32, maker.surname, sex="male")
+    sides = ((maker.other_surname, born - 62), (maker.surname, born - 64))
+    open_couples: list[tuple[tuple[str, str], int, str]] = []
+    parents = []
+    for (surname, year), sex in zip(sides, ("female", "male"), strict=True):
+        couple = _grandparents(maker, surname, year, open_couples, wide=count > 100)
+        parents.append(maker.child_of(couple, year + 32, surname, sex=sex))
+        open_couples.append((couple, year + 32, surname))
+    mother, father = parents
     maker.tie(mother, "separated from", father, since=str(born - 3), until=str(born + 4))
     maker.tie(mother, "mother of", "child", closeness="5")
     maker.tie(father, "father of", "child", closeness="3")
-    open_couples = [(pair, born - 30, name) for pair, name in grandparents]
     open_couples.append(((mother, father), born, maker.surname))
-    while len(family.people) - 1 < count:
-        pair, around, name = open_couples[random.randrange(len(open_couples))]
-        year = around + random.randrange(-4, 8)
-        ident = maker.child_of(pair, min(year, maker.year - 1), name)
+    children: Counter[str] = Counter()
+    while len(family.people) - 1 < count and open_couples:
+        pair, around, name = random.choice(open_couples)
+        children[pair[0]] += 1
+        if children[pair[0]] >= 4:
+            open_couples.remove((pair, around, name))
+        year = min(around + random.randrange(-4, 8), maker.year - 1)
+        ident = maker.child_of(pair, year, name)
         if year < maker.year - 22 and len(family.people) - 1 < count and random.random() < 0.75:
             sex = "male" if family.people[-1]["sex"] == "female" else "female"
             partner = maker.person(
@@ -143,6 +149,26 @@ def _grow_kin(maker: _Maker, born: int, count: int) -> None:
             maker.tie(ident, words, partner, since=str(year + 25))
             couple = (ident, partner) if sex == "male" else (partner, ident)
             open_couples.append((couple, year + 28, name))
+
+
+def _grandparents(
+    maker: _Maker,
+    surname: str,
+    year: int,
+    open_couples: list[tuple[tuple[str, str], int, str]],
+    *,
+    wide: bool,
+) -> tuple[str, str]:
+    """One side's grandparents; in a wide family with their own parents, whose line is open."""
+    if not wide:
+        return maker.couple(year, surname)
+    pair = []
+    for sex in ("female", "male"):
+        great = maker.couple(year - 28, surname)
+        open_couples.append((great, year, surname))
+        pair.append(maker.child_of(great, year, surname, sex=sex))
+    maker.tie(pair[0], "married to", pair[1], since=str(year + 24))
+    return pair[0], pair[1]
 
 
 def _add_friends(maker: _Maker, natural: int) -> None:
