@@ -105,7 +105,7 @@ class Tie:
     words: str = ""
     closeness: int | None = None
     contact_agreed: str = ""
-    contact_last: str = ""
+    contact_last: PartialDate | None = None
     child_wish: ChildWish = ChildWish.NOT_ASKED
     flow: str = ""
     days: str = ""

@@ -15,7 +15,9 @@ from queries.partial_date import PartialDate
 Stored = str | int | float | bool | list[str] | None
 """What a property of the graph may hold; None means that there is no such property."""
 
-PARTIAL_DATES = frozenset({"birth", "death", "since", "until", "on", "opened", "closed"})
+PARTIAL_DATES = frozenset(
+    {"birth", "death", "since", "until", "on", "opened", "closed", "contact_last"}
+)
 """The fields that hold a partial date, on any label or relationship type."""
 
 
