@@ -1,0 +1,29 @@
+"""What stops a whole file or a whole import; what stops one row is a `Problem`.
+
+    queries.store.errors.GraphError
+    └── LoadError               a sentence for the person, with the next step
+        ├── FileRefused         the file cannot be read at all (empty, too big, another kind, ...)
+        └── NotReady            the preview still waits for an answer or holds nothing to do
+"""
+
+from __future__ import annotations
+
+from queries.store.errors import GraphError
+
+
+class LoadError(GraphError):
+    """A file, or an import, that cannot go on."""
+
+    sentence = "This file cannot be loaded."
+    next_step = "Save it as CSV or as an Excel workbook (.xlsx) and try again."
+
+
+class FileRefused(LoadError):
+    """The file cannot be read at all."""
+
+
+class NotReady(LoadError):
+    """The preview cannot be committed as it is."""
+
+    sentence = "This import is not ready."
+    next_step = "Answer the questions in the preview first."
