@@ -1,0 +1,66 @@
+// Every node label has a unique `id`; so has every relationship type: a tie is found by its id
+// without a scan. Then the keys that commands, searches and lists seek by.
+// Covers each label and type of queries/vocabulary.py (tested).
+
+CREATE CONSTRAINT person_id IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT organisation_id IF NOT EXISTS FOR (n:Organisation) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT household_id IF NOT EXISTS FOR (n:Household) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT case_id IF NOT EXISTS FOR (n:Case) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT episode_id IF NOT EXISTS FOR (n:Episode) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT team_id IF NOT EXISTS FOR (n:Team) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT user_id IF NOT EXISTS FOR (n:User) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT danger_statement_id IF NOT EXISTS FOR (n:DangerStatement) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT safety_goal_id IF NOT EXISTS FOR (n:SafetyGoal) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT scale_reading_id IF NOT EXISTS FOR (n:ScaleReading) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT bottom_line_id IF NOT EXISTS FOR (n:BottomLine) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT mapping_entry_id IF NOT EXISTS FOR (n:MappingEntry) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT safety_plan_id IF NOT EXISTS FOR (n:SafetyPlan) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT rule_id IF NOT EXISTS FOR (n:Rule) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT assignment_id IF NOT EXISTS FOR (n:Assignment) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT meeting_id IF NOT EXISTS FOR (n:Meeting) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT invitation_id IF NOT EXISTS FOR (n:Invitation) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT trajectory_step_id IF NOT EXISTS FOR (n:TrajectoryStep) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT restriction_id IF NOT EXISTS FOR (n:Restriction) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT disclosure_id IF NOT EXISTS FOR (n:Disclosure) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT side_asked_id IF NOT EXISTS FOR (n:SideAsked) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT contact_event_id IF NOT EXISTS FOR (n:ContactEvent) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT question_id IF NOT EXISTS FOR (n:Question) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT words_and_pictures_id IF NOT EXISTS FOR (n:WordsAndPictures) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT perspective_id IF NOT EXISTS FOR (n:Perspective) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_part_id IF NOT EXISTS FOR (n:SourcePart) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT name_key_id IF NOT EXISTS FOR (n:NameKey) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT places_id IF NOT EXISTS FOR (n:Places) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT change_id IF NOT EXISTS FOR (n:Change) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT change_part_id IF NOT EXISTS FOR (n:ChangePart) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT tie_parent_of_id IF NOT EXISTS FOR ()-[r:`PARENT_OF`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_partner_of_id IF NOT EXISTS FOR ()-[r:`PARTNER_OF`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_sibling_of_id IF NOT EXISTS FOR ()-[r:`SIBLING_OF`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_stated_kin_id IF NOT EXISTS FOR ()-[r:`STATED_KIN`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_has_pr_for_id IF NOT EXISTS FOR ()-[r:`HAS_PR_FOR`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_cares_for_id IF NOT EXISTS FOR ()-[r:`CARES_FOR`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_knows_id IF NOT EXISTS FOR ()-[r:`KNOWS`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_emotional_tie_id IF NOT EXISTS FOR ()-[r:`EMOTIONAL_TIE`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_supports_id IF NOT EXISTS FOR ()-[r:`SUPPORTS`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_works_with_id IF NOT EXISTS FOR ()-[r:`WORKS_WITH`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_lives_in_id IF NOT EXISTS FOR ()-[r:`LIVES_IN`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_works_for_id IF NOT EXISTS FOR ()-[r:`WORKS_FOR`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_in_network_of_id IF NOT EXISTS FOR ()-[r:`IN_NETWORK_OF`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_about_id IF NOT EXISTS FOR ()-[r:`ABOUT`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_allocated_to_id IF NOT EXISTS FOR ()-[r:`ALLOCATED_TO`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_in_id IF NOT EXISTS FOR ()-[r:`IN`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_had_id IF NOT EXISTS FOR ()-[r:`HAD`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_of_case_id IF NOT EXISTS FOR ()-[r:`OF_CASE`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_told_id IF NOT EXISTS FOR ()-[r:`TOLD`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_told_by_id IF NOT EXISTS FOR ()-[r:`TOLD_BY`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_agreed_by_id IF NOT EXISTS FOR ()-[r:`AGREED_BY`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_keeps_id IF NOT EXISTS FOR ()-[r:`KEEPS`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_away_from_id IF NOT EXISTS FOR ()-[r:`AWAY_FROM`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_through_id IF NOT EXISTS FOR ()-[r:`THROUGH`]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT tie_named_id IF NOT EXISTS FOR ()-[r:`NAMED`]-() REQUIRE r.id IS UNIQUE;
+
+CREATE CONSTRAINT change_command_id IF NOT EXISTS FOR (n:Change) REQUIRE n.command_id IS UNIQUE;
+CREATE INDEX change_case_seq IF NOT EXISTS FOR (n:Change) ON (n.case_id, n.seq);
+CREATE INDEX name_key_key IF NOT EXISTS FOR (n:NameKey) ON (n.key);
+CREATE INDEX case_number IF NOT EXISTS FOR (n:Case) ON (n.number);
