@@ -1,0 +1,1 @@
+"""The map: a case's network, drawn, filtered, and asked."""

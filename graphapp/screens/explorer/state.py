@@ -1,0 +1,171 @@
+"""What the map screen shows, as one small object that the address bar holds.
+
+Only ids, dates and words of closed lists go into an address: never a name, never what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
+
+from queries.vocabulary import Connection, Ring, Status
+
+
+class Picture(StrEnum):
+    """The ways to look at one network."""
+
+    CIRCLES = "circles"
+    WIDER = "wider"
+    TABLE = "table"
+
+
+class TieKind(StrEnum):
+    """Kinds of tie as a filter offers them."""
+
+    FAMILY = "family"
+    FRIENDS = "friends"
+    SCHOOL = "school"
+    CARE = "care"
+    WORK = "work"
+
+
+class Seen(StrEnum):
+    """When somebody and the child last met."""
+
+    THIS_MONTH = "month"
+    THIS_YEAR = "year"
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view of one case's network; every field has a place in the address."""
+
+    case_id: str
+    picture: Picture = Picture.CIRCLES
+    on: date | None = None
+    person: str = ""
+    tie: str = ""
+    other: str = ""
+    centre: str = ""
+    hops: int = 0
+    expanded: tuple[str, ...] = ()
+    connection: Connection | None = None
+    kinds: tuple[TieKind, ...] = ()
+    rings: tuple[Ring, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    closeness: int = 0
+    household: str = ""
+    seen: Seen | None = None
+
+    @property
+    def day(self) -> date:
+        """The day the map is drawn for: today unless another was chosen."""
+        return self.on or date.today()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter hides somebody (the day and the picture are no filters)."""
+        plain = replace(
+            self, connection=None, kinds=(), rings=(), statuses=(), closeness=0, household="",
+            seen=None,
+        )  # fmt: skip
+        return plain != self
+
+    def unfiltered(self) -> View:
+        """Return the same view with every filter off."""
+        return View(
+            self.case_id,
+            picture=self.picture,
+            on=self.on,
+            person=self.person,
+            other=self.other,
+            centre=self.centre,
+            hops=self.hops,
+            expanded=self.expanded,
+        )
+
+    def address(self) -> str:
+        """Return the path and query that reopen this view."""
+        return f"/case/{self.case_id}{self.query()}"
+
+    def query(self) -> str:
+        """Return the query part of the address, "" for a plain view."""
+        pairs: list[tuple[str, str]] = []
+        for name in (field.name for field in fields(self)):
+            value = getattr(self, name)
+            if name == "case_id" or not value:
+                continue
+            if isinstance(value, tuple):
+                pairs.append((name, ".".join(value)))
+            elif not (name == "picture" and value is Picture.CIRCLES):
+                pairs.append((name, str(value)))
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def view_from_address(case_id: str, search: str) -> View:
+    """Read a view from the query part of an address; what it cannot read is left out."""
+    given = dict(parse_qsl(search.lstrip("?")))
+    return View(
+        case_id=case_id if _is_id(case_id) else "",
+        picture=_word(Picture, given.get("picture")) or Picture.CIRCLES,
+        on=_day(given.get("on")),
+        person=_ident(given.get("person")),
+        tie=_ident(given.get("tie")),
+        other=_ident(given.get("other")),
+        centre=_ident(given.get("centre")),
+        hops=_number(given.get("hops"), 6),
+        expanded=tuple(part for part in _split(given.get("expanded")) if _is_id(part)),
+        connection=_word(Connection, given.get("connection")),
+        kinds=_words(TieKind, given.get("kinds")),
+        rings=_words(Ring, given.get("rings")),
+        statuses=_words(Status, given.get("statuses")),
+        closeness=_number(given.get("closeness"), 5),
+        household=_ident(given.get("household")),
+        seen=_word(Seen, given.get("seen")),
+    )
+
+
+def _split(text: str | None) -> Iterable[str]:
+    return (part for part in (text or "").split(".") if part)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _ident(text: str | None) -> str:
+    return text if text and _is_id(text) else ""
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _number(text: str | None, most: int) -> int:
+    return min(int(text), most) if text and text.isascii() and text.isdigit() else 0
+
+
+def _word(words: type[_Word], text: str | None) -> _Word | None:
+    try:
+        return words(text or "")
+    except ValueError:
+        return None
+
+
+def _words(words: type[_Word], text: str | None) -> tuple[_Word, ...]:
+    found = (_word(words, part) for part in _split(text))
+    return tuple(dict.fromkeys(word for word in found if word is not None))
