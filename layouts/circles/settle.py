@@ -1,0 +1,112 @@
+"""Settling: people push each other apart until boxes are clear, inside their ring and sector."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts.boxes import CLEAR
+from layouts.circles.crowd import Crowd, near_pairs
+from layouts.circles.frame import INSET, LABEL_INSET, RING_EDGES, Frame
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+
+def settle(
+    crowd: Crowd, frame: Frame, rounds: int, spread: float = 0.0, hold: Floats | None = None
+) -> None:
+    """Move people (in place) for so many rounds; `spread` px evens the room between them.
+
+    `hold` (n,) from 0 to 1 says how much of its push each person takes; fixed people take none.
+    """
+    n = len(crowd.at)
+    take = np.where(crowd.fixed, 0.0, 1.0) if hold is None else np.where(crowd.fixed, 0.0, hold)
+    weight = np.append(take, 0.0)
+    home = crowd.at.copy()
+    for number in range(rounds):
+        left = 1 - number / rounds
+        push, count = _push(crowd, weight)
+        step = push / np.maximum(count, 1.0)[:, None] * 1.15
+        if spread > 0 and left > 0.3:
+            step = step + _even(crowd, spread, left)
+        crowd.at += step * np.where(take > 0, 1.0, 0.0)[:, None]
+        if hold is not None:
+            crowd.at += (home - crowd.at) * (0.15 * left * (1 - take))[:, None]
+        keep_inside(crowd, frame, take > 0)
+        if not spread and not count.any():
+            break
+    crowd.at[crowd.fixed] = home[crowd.fixed]
+    assert len(crowd.at) == n
+
+
+def _push(crowd: Crowd, weight: Floats) -> tuple[Floats, Floats]:
+    """Pushes (n, 2) that part overlapping boxes, and how many each person takes part in."""
+    n = len(crowd.at)
+    middle, half, owner = crowd.boxes()
+    clear = CLEAR + 0.5
+    i, j = near_pairs(middle, half, owner, clear)
+    gap = middle[i] - middle[j]
+    deep = half[i] + half[j] + clear - np.abs(gap)
+    axis = np.where(deep[:, 0] < deep[:, 1], 0, 1)
+    row = np.arange(len(i))
+    sign = np.where(gap[row, axis] >= 0, 1.0, -1.0)
+    amount = deep[row, axis] * sign
+    a, b = weight[owner[i]], weight[owner[j]]
+    total = np.maximum(a + b, 1e-9)
+    push = np.zeros((n + 1, 2))
+    np.add.at(push, (owner[i], axis), amount * a / total)
+    np.add.at(push, (owner[j], axis), -amount * b / total)
+    count = np.bincount(np.concatenate([owner[i], owner[j]]), minlength=n + 1).astype(float)
+    return push[:n], count[:n]
+
+
+def _even(crowd: Crowd, spread: float, left: float) -> Floats:
+    """Gentle pushes between whole people (shape and label as one) nearer than `spread`."""
+    middle = (crowd.at + crowd.label_at()) / 2 if len(crowd.at) else crowd.at
+    squeeze = np.array([1.0, 1.15])
+    gap = (middle[:, None] - middle[None]) * squeeze
+    far = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(middle)) * 1e9 + 1e-6
+    pull = np.maximum(0.0, 1 - far / spread) * 5.0 * left
+    moved: Floats = (gap / far[..., None] * pull[..., None]).sum(1)
+    return moved
+
+
+def keep_inside(crowd: Crowd, frame: Frame, who: NDArray[np.bool_]) -> None:
+    """Bring shapes back into their ring and sector, and labels inside the rim."""
+    at, half = crowd.at, crowd.half + INSET + 0.5
+    edges = np.asarray(frame.edges)
+    rings = np.asarray(RING_EDGES)
+    axes = np.array([frame.rx, frame.ry])
+    corner = np.sign(np.where(at == 0, 1e-9, at))
+    for _ in range(2):
+        named = crowd.named & who
+        if named.any():
+            middle = crowd.label_at()
+            far = np.abs(middle) + crowd.label + LABEL_INSET + 0.5
+            over = np.hypot(*(far / axes).T)
+            out = named & (over > 1)
+            way = (far * np.sign(middle))[out]
+            at[out] -= way * (1 - 1 / over[out])[:, None]
+        far = np.abs(at) + half
+        over = np.hypot(*(far / axes).T) / rings[crowd.ring + 1]
+        out = who & (over > 1)
+        at[out] -= (corner * far)[out] * (1 - 1 / over[out])[:, None]
+        if len(frame.keys) > 1:
+            first = np.array([frame.normal(edge) for edge in edges])
+            wide = np.diff(edges)[crowd.sector] > np.pi
+            n0, n1 = first[crowd.sector], first[crowd.sector + 1]
+            lack0 = (np.abs(n0) * half).sum(1) - (at * n0).sum(1)
+            lack1 = (np.abs(n1) * half).sum(1) + (at * n1).sum(1)
+            out0 = who & (lack0 > 0) & (~wide | ((lack1 > 0) & (lack0 <= lack1)))
+            out1 = who & (lack1 > 0) & (~wide | ((lack0 > 0) & (lack1 < lack0)))
+            at[out0] += n0[out0] * lack0[out0, None]
+            at[out1] -= n1[out1] * lack1[out1, None]
+        near = np.maximum(np.abs(at) - half, 0)
+        under = np.hypot(*(near / axes).T) / np.maximum(rings[crowd.ring], 1e-9)
+        inside = who & (crowd.ring > 0) & (under < 1)
+        if inside.any():
+            unit = at[inside] / axes
+            r = np.maximum(np.hypot(*unit.T), 1e-6)[:, None]
+            lack = (1 - under[inside]) * rings[crowd.ring[inside]]
+            at[inside] += unit / r * lack[:, None] * axes
