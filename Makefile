@@ -19,3 +19,6 @@ $(VENV)/.installed-dev: requirements-dev.txt pyproject.toml $(VENV)/.installed
 	@touch $@
 
 dev: $(VENV)/.installed-dev  ## install everything a developer needs into .venv
+
+setup: $(VENV)/.installed  ## fetch, check and train the graph engine (again: only what is missing)
+	@$(BIN)/python -m queries.store.setup

@@ -104,7 +104,7 @@ def fetch(
             )
             _fetch_all(wanted, folder, context, say, workers)
     except OSError as exc:
-        raise _as_set_up_error(exc) from exc
+        raise as_set_up_error(exc) from exc
     return len(wanted)
 
 
@@ -148,7 +148,7 @@ def _fetch_one(jar: Jar, folder: Path, context: MavenContext) -> None:
     fetched.replace(folder / jar.file_name)  # same file system: whole or not at all
 
 
-def _as_set_up_error(exc: OSError) -> SetUpFailed:
+def as_set_up_error(exc: OSError) -> SetUpFailed:
     """`requests` errors are OSErrors without a number; those with one come from the disk."""
     if exc.errno in (errno.ENOSPC, errno.EDQUOT):
         return FullDisk()

@@ -34,6 +34,8 @@ FLAGS = (
 )
 """The same in training and in every start, or the start-up cache is not used."""
 
+# The quiet period is an internal setting, good for this locked version: with it the engine ends in
+# .3 s instead of 10 s, and the next start, with nothing to recover, is 2 s quicker.
 SETTINGS = """\
 # Written at every start: changes made here are lost.
 server.default_listen_address=127.0.0.1
@@ -44,6 +46,7 @@ dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 db.shutdown_transaction_end_timeout=1s
 server.memory.pagecache.size=128m
+internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
 
 PATIENCE = 2.0  # seconds from SIGTERM to SIGKILL; databases are checkpointed after .3
