@@ -10,8 +10,8 @@ from charset_normalizer import from_bytes
 
 from loaders.cells import clean, plain
 from loaders.errors import FileRefused
-from loaders.tables import MOST_COLUMNS, Progress, Row, Table, too_many_rows
 from loaders.headers import column_of
+from loaders.tables import MOST_COLUMNS, Progress, Row, Table, too_many_rows
 
 SEPARATORS = (",", ";", "\t", "|")
 _MARKS = (
@@ -121,7 +121,9 @@ def _separator(text: str) -> tuple[str, int]:
     for separator in SEPARATORS:
         known = width = 0
         try:
-            for number, cells in enumerate(csv.reader(io.StringIO(sample, newline=""), delimiter=separator)):
+            for number, cells in enumerate(
+                csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+            ):
                 known = max(known, len({column_of(plain(cell)) for cell in cells} - {None}))
                 width = max(width, len(cells))
                 if number > 20:

@@ -1,9 +1,9 @@
 """What stops a whole file or a whole import; what stops one row is a `Problem`.
 
-    queries.store.errors.GraphError
-    └── LoadError               a sentence for the person, with the next step
-        ├── FileRefused         the file cannot be read at all (empty, too big, another kind, ...)
-        └── NotReady            the preview still waits for an answer or holds nothing to do
+queries.store.errors.GraphError
+└── LoadError               a sentence for the person, with the next step
+    ├── FileRefused         the file cannot be read at all (empty, too big, another kind, ...)
+    └── NotReady            the preview still waits for an answer or holds nothing to do
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from loaders import csv_text, workbook
 from loaders.errors import FileRefused
 from loaders.tables import BIGGEST, MOST_ROWS, Progress, Table, UploadedFile
 
+
 def open_files(
     files: Sequence[str | Path | UploadedFile], progress: Progress | None = None
 ) -> tuple[list[Table], list[FileRefused], bytes]:

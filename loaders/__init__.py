@@ -1,0 +1,1 @@
+"""Files from outside -> drafts -> problems or records -> the graph."""
