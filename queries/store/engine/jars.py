@@ -152,7 +152,7 @@ def as_set_up_error(exc: OSError) -> SetUpFailed:
     """`requests` errors are OSErrors without a number; those with one come from the disk."""
     if exc.errno in (errno.ENOSPC, errno.EDQUOT):
         return FullDisk()
-    if exc.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and exc.filename:
+    if exc.errno and exc.filename:
         return SetUpFailed(
             "The cache folder cannot be written to.",
             "Name another one in GRAPHAPP_CACHE and run it again.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import time
 from pathlib import Path
@@ -22,7 +23,7 @@ from queries.store.engine.process import (
     wait_for_bolt,
     wait_for_database,
 )
-from queries.store.errors import EngineFailed, StoreAway, StoreNotSetUp
+from queries.store.errors import DiskFull, EngineFailed, StoreAway, StoreNotSetUp
 
 START_TIMEOUT = 120.0  # seconds; a start takes 4 to 20
 LINGER = 60.0  # seconds that a one-shot owner waits for others still using its engine
@@ -89,6 +90,18 @@ def attach_or_start(
     StoreNotSetUp, UnsupportedPlatform, StoreAway, DiskFull, EngineFailed
     """
     until = time.monotonic() + timeout
+    try:
+        return _attach_or_start(folders, long_lived, may_start, until)
+    except OSError as exc:
+        if exc.errno == errno.ENOSPC:
+            raise DiskFull() from exc
+        raise EngineFailed(
+            "The folder that keeps the graph cannot be used.",
+            f"Make {folders.data} writable for you, or name another one in GRAPHAPP_DATA.",
+        ) from exc
+
+
+def _attach_or_start(folders: Folders, long_lived: bool, may_start: bool, until: float) -> Running:
     folders.make_data()
     while True:
         running = _attach(folders, long_lived)
@@ -149,6 +162,17 @@ def ready_to_start(folders: Folders) -> tuple[Java, tuple[jar_lock.Jar, ...]]:
     ------
     StoreNotSetUp, UnsupportedPlatform
     """
+    jars = jars_there(folders)
+    return find_java(bundled=bundled_home()), jars
+
+
+def jars_there(folders: Folders) -> tuple[jar_lock.Jar, ...]:
+    """The engine's jars, none missing.
+
+    Raises
+    ------
+    StoreNotSetUp
+    """
     jars = jar_lock.read_lock()
     absent = jar_lock.missing(jars, folders.jars)
     if len(absent) == len(jars):
@@ -158,7 +182,7 @@ def ready_to_start(folders: Folders) -> tuple[Java, tuple[jar_lock.Jar, ...]]:
             f"Set-up did not finish: {len(absent)} of {len(jars)} parts are missing.",
             "Run `make setup`: it goes on where it stopped.",
         )
-    return find_java(bundled=bundled_home()), jars
+    return jars
 
 
 def _clear_leftover(folders: Folders) -> None:
