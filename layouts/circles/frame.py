@@ -123,7 +123,8 @@ def sector_widths(shares: Sequence[float], least: Sequence[float]) -> Floats:
     """Angles that add up to a turn: by share, none under its least where that is possible."""
     need = np.asarray(least, float)
     if need.sum() >= TURN * 0.98:
-        return need / need.sum() * TURN
+        whole: Floats = need / need.sum() * TURN
+        return whole
     weight = np.maximum(np.asarray(shares, float), 1e-9)
     fixed = np.zeros(len(weight), bool)
     while True:

@@ -60,7 +60,8 @@ def even_slots(points: Floats, count: int, foot: Floats, frame: Frame, first_edg
         rows, columns = linear_sum_assignment(gaps.T)
         slots: Floats = points[columns[np.argsort(rows)]]
         return slots
-    return points[gaps.argmin(0)]
+    nearest_points: Floats = points[gaps.argmin(0)]
+    return nearest_points
 
 
 def deal(places: Floats, cells: list[Ints], ties: Ints, rounds: int = 4) -> Floats:
