@@ -63,18 +63,18 @@ class PartialDate:
             last = _span(match[2], month_first, text)
             return cls(first[0], last[1], text)
         if match := re.fullmatch(r"(?:about|around|circa|approx\.?|c\.?|~) ?(.+)", lower):
-            first, last = _span(match[1], month_first, text)
-            return cls(_shift(first, -ABOUT_YEARS), _shift(last, ABOUT_YEARS), text)
+            early, late = _span(match[1], month_first, text)
+            return cls(_shift(early, -ABOUT_YEARS), _shift(late, ABOUT_YEARS), text)
         if match := re.fullmatch(r"before (.+)", lower):
-            first, _ = _span(match[1], month_first, text)
-            return cls(date.min, date.fromordinal(max(first.toordinal() - 1, 1)), text)
+            early, _ = _span(match[1], month_first, text)
+            return cls(date.min, date.fromordinal(max(early.toordinal() - 1, 1)), text)
         if match := re.fullmatch(r"after (.+)", lower):
-            _, last = _span(match[1], month_first, text)
-            return cls(date.fromordinal(last.toordinal() + 1), date.max, text)
-        first, last = _span(lower, month_first, text)
-        if first == last:
-            return cls.of_day(first)
-        return cls(first, last, text)
+            _, late = _span(match[1], month_first, text)
+            return cls(date.fromordinal(late.toordinal() + 1), date.max, text)
+        early, late = _span(lower, month_first, text)
+        if early == late:
+            return cls.of_day(early)
+        return cls(early, late, text)
 
     @property
     def exact(self) -> bool:
@@ -138,9 +138,9 @@ def _span(text: str, month_first: bool, words: str) -> tuple[date, date]:
             start, end = seasons[match[1]]
             return date(year, start, 1), _month(year, end)[1]
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})", text):
-        year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
-        if 1 <= int(month) <= 12:
-            return _month(int(year), int(month))
+        of_year, of_month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if 1 <= int(of_month) <= 12:
+            return _month(int(of_year), int(of_month))
     if re.fullmatch(r"\d{4}", text) and int(text) >= 1:
         year = int(text)
         return date(year, 1, 1), date(year, 12, 31)

@@ -1,0 +1,15 @@
+"""How people are related, in everyday words, read from the ties and never stored."""
+
+from queries.kinship.derive import relations
+from queries.kinship.records import Relation
+from queries.kinship.sides import sector_of, sector_title, sectors_in_order
+from queries.kinship.stated import mismatches
+
+__all__ = [
+    "Relation",
+    "mismatches",
+    "relations",
+    "sector_of",
+    "sector_title",
+    "sectors_in_order",
+]
