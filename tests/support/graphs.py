@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from queries.partial_date import PartialDate
-from queries.properties import Stored, stored
+from queries.properties import PARTIAL_DATES, Stored, stored
+from queries.store.store import Store, WriteTx
 from queries.vocabulary import NodeLabel, TieType
 
 EVERYBODY = ("professionals", "family", "child")
@@ -33,55 +35,57 @@ class Graph:
         self.ties: list[tuple[TieType, str, str, Values, frozenset[str]]] = []
 
     def node(
-        self, label: NodeLabel, id: str, *, hidden_from: Iterable[str] = (), **fields: object
+        self, label: NodeLabel, key: str, *, hidden_from: Iterable[str] = (), **fields: Any
     ) -> str:
         """Any node; `since`, `on`, `birth`, ... may be given in words."""
-        self.nodes.append((label, {"id": id} | _values(fields), frozenset(hidden_from)))
-        return id
+        values: Values = {"id": key, **_values(fields)}
+        self.nodes.append((label, values, frozenset(hidden_from)))
+        return key
 
     def tie(
         self,
-        type: TieType,
+        tie_type: TieType,
         start: str,
         end: str,
         *,
-        id: str = "",
+        key: str = "",
         hidden_from: Iterable[str] = (),
-        **fields: object,
+        **fields: Any,
     ) -> str:
         """Any relationship, with no fact properties but those given."""
-        id = id or f"{start}-{type.lower()}-{end}-{len(self.ties)}"
-        self.ties.append((type, start, end, {"id": id} | _values(fields), frozenset(hidden_from)))
-        return id
+        key = key or f"{start}-{tie_type.lower()}-{end}-{len(self.ties)}"
+        values: Values = {"id": key, **_values(fields)}
+        self.ties.append((tie_type, start, end, values, frozenset(hidden_from)))
+        return key
 
-    def fact(self, type: TieType, start: str, end: str, case: str, **fields: object) -> str:
+    def fact(self, tie_type: TieType, start: str, end: str, case: str, **fields: Any) -> str:
         """A tie between people that carries where it comes from and who may see it."""
-        return self.tie(type, start, end, **_fact(case, fields))
+        return self.tie(tie_type, start, end, **_fact(case, fields))
 
-    def team(self, id: str) -> str:
-        return self.node(NodeLabel.TEAM, id, name=id)
+    def team(self, key: str) -> str:
+        return self.node(NodeLabel.TEAM, key, name=key)
 
-    def user(self, id: str, *teams: str, role: str = "worker", name: str = "") -> str:
-        self.node(NodeLabel.USER, id, name=name or id, role=role)
+    def user(self, key: str, *teams: str, role: str = "worker", name: str = "") -> str:
+        self.node(NodeLabel.USER, key, name=name or key, role=role)
         for team in teams:
-            self.tie(TieType.IN, id, team)
-        return id
+            self.tie(TieType.IN, key, team)
+        return key
 
-    def case(self, id: str, *children: str, worker: str = "", **fields: object) -> str:
+    def case(self, key: str, *children: str, worker: str = "", **fields: Any) -> str:
         """A case about people made elsewhere, allocated to a user made elsewhere."""
-        self.node(NodeLabel.CASE, id, **({"number": f"N-{id}", "seq": 0} | fields))
+        self.node(NodeLabel.CASE, key, **{"number": f"N-{key}", "seq": 0, **fields})
         for child in children:
-            self.tie(TieType.ABOUT, id, child)
+            self.tie(TieType.ABOUT, key, child)
         if worker:
-            self.tie(TieType.ALLOCATED_TO, id, worker, since="2020")
-        return id
+            self.tie(TieType.ALLOCATED_TO, key, worker, since="2020")
+        return key
 
-    def person(self, id: str, name: str = "", **fields: object) -> str:
+    def person(self, key: str, name: str = "", **fields: Any) -> str:
         return self.node(
-            NodeLabel.PERSON, id, **({"name": name, "whereabouts_visible_to": EVERYBODY} | fields)
+            NodeLabel.PERSON, key, **({"name": name, "whereabouts_visible_to": EVERYBODY} | fields)
         )
 
-    def member(self, case: str, person: str, connection: str = "natural", **fields: object) -> str:
+    def member(self, case: str, person: str, connection: str = "natural", **fields: Any) -> str:
         given = {"connection": connection, "status": "willing"} | fields
         return self.fact(TieType.IN_NETWORK_OF, person, case, case, **given)
 
@@ -89,31 +93,31 @@ class Graph:
         for person in people:
             self.member(case, person)
 
-    def household(self, id: str, case: str, *people: str, **fields: object) -> str:
-        self.node(NodeLabel.HOUSEHOLD, id, name=id, address=f"1 {id} Road")
+    def household(self, key: str, case: str, *people: str, **fields: Any) -> str:
+        self.node(NodeLabel.HOUSEHOLD, key, name=key, address=f"1 {key} Road")
         for person in people:
-            self.fact(TieType.LIVES_IN, person, id, case, **fields)
-        return id
+            self.fact(TieType.LIVES_IN, person, key, case, **fields)
+        return key
 
-    def disclosure(self, id: str, case: str, person: str, ring: str, **fields: object) -> str:
-        self.node(NodeLabel.DISCLOSURE, id, ring=ring, **_fact(case, fields))
-        return self._joined(id, fields, (TieType.TOLD, person), (TieType.OF_CASE, case))
+    def disclosure(self, key: str, case: str, person: str, ring: str, **fields: Any) -> str:
+        self.node(NodeLabel.DISCLOSURE, key, ring=ring, **_fact(case, fields))
+        return self._joined(key, fields, (TieType.TOLD, person), (TieType.OF_CASE, case))
 
-    def restriction(self, id: str, case: str, who: str, away_from: str, **fields: object) -> str:
+    def restriction(self, key: str, case: str, who: str, away_from: str, **fields: Any) -> str:
         given = {"kind": "court order", "covers": "same room"} | _fact(case, fields)
-        self.node(NodeLabel.RESTRICTION, id, **given)
+        self.node(NodeLabel.RESTRICTION, key, **given)
         ends = ((TieType.KEEPS, who), (TieType.AWAY_FROM, away_from), (TieType.OF_CASE, case))
-        return self._joined(id, fields, *ends)
+        return self._joined(key, fields, *ends)
 
-    def side_asked(self, id: str, case: str, side: str, answer: str, **fields: object) -> str:
-        self.node(NodeLabel.SIDE_ASKED, id, side=side, answer=answer, **_fact(case, fields))
-        return self._joined(id, fields, (TieType.OF_CASE, case))
+    def side_asked(self, key: str, case: str, side: str, answer: str, **fields: Any) -> str:
+        self.node(NodeLabel.SIDE_ASKED, key, side=side, answer=answer, **_fact(case, fields))
+        return self._joined(key, fields, (TieType.OF_CASE, case))
 
-    def _joined(self, id: str, fields: dict[str, object], *ends: tuple[TieType, str]) -> str:
+    def _joined(self, key: str, fields: dict[str, Any], *ends: tuple[TieType, str]) -> str:
         hidden = fields.get("hidden_from", ())
-        for type, end in ends:
-            self.tie(type, id, end, hidden_from=hidden)  # type: ignore[arg-type]
-        return id
+        for tie_type, end in ends:
+            self.tie(tie_type, key, end, hidden_from=hidden)
+        return key
 
     def statements(self, without: str = "") -> list[tuple[str, list[dict[str, object]]]]:
         """The Cypher and the rows that make it, less what is hidden from one viewer."""
@@ -125,30 +129,28 @@ class Graph:
                 labels[str(values["id"])] = label
         ties: dict[tuple[TieType, NodeLabel, NodeLabel], list[dict[str, object]]]
         ties = defaultdict(list)
-        for type, start, end, values, hidden_from in self.ties:
+        for tie_type, start, end, values, hidden_from in self.ties:
             if without not in hidden_from and start in labels and end in labels:
-                row = {"start": start, "end": end, "values": values}
-                ties[type, labels[start], labels[end]].append(row)
-        made = [
+                row: dict[str, object] = {"start": start, "end": end, "values": values}
+                ties[tie_type, labels[start], labels[end]].append(row)
+        made: list[tuple[str, list[dict[str, object]]]] = [
             (f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.values", rows)
             for label, rows in nodes.items()
         ]
         made += [
             (
                 f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}})"
-                f" MATCH (b:{end} {{id: row.end}}) CREATE (a)-[r:{type}]->(b) SET r = row.values",
+                f" MATCH (b:{end} {{id: row.end}})"
+                f" CREATE (a)-[r:{tie_type}]->(b) SET r = row.values",
                 rows,
             )
-            for (type, start, end), rows in ties.items()
+            for (tie_type, start, end), rows in ties.items()
         ]
         return made
 
 
-def plant(store: object, graph: Graph, *, without: str = "", names: bool = True) -> None:
+def plant(store: Store, graph: Graph, *, without: str = "", names: bool = True) -> None:
     """Write the graph into the store, name keys included."""
-    from queries.store.store import Store, WriteTx
-
-    assert isinstance(store, Store)
 
     def work(tx: WriteTx) -> None:
         for statement, rows in graph.statements(without):
@@ -180,8 +182,8 @@ def name_rows(graph: Graph, without: str = "") -> Sequence[dict[str, object]]:
     ]
 
 
-def _fact(case: str, fields: dict[str, object]) -> dict[str, object]:
-    given = {
+def _fact(case: str, fields: dict[str, Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {
         "case_id": case,
         "visible_to": EVERYBODY,
         "source": "a visit",
@@ -192,10 +194,8 @@ def _fact(case: str, fields: dict[str, object]) -> dict[str, object]:
     return given | fields
 
 
-def _values(fields: dict[str, object]) -> Values:
-    dates = {"birth", "death", "since", "until", "on", "opened", "closed"}
-    read = {
-        name: day(value) if name in dates else value  # type: ignore[arg-type]
-        for name, value in fields.items()
+def _values(fields: dict[str, Any]) -> Values:
+    read: dict[str, object] = {
+        name: day(value) if name in PARTIAL_DATES else value for name, value in fields.items()
     }
     return {name: value for name, value in stored(read).items() if value is not None}

@@ -1,0 +1,52 @@
+// Everything that joins some people on one day: ties, homes, what they know, restrictions, and
+// the sides of the family that were asked about.
+// $people   ids of people the caller has seen to be in the network
+// $case_id  whose disclosures and asked sides
+// $on       ISO day: what had not begun is left out, and what had ended too, but for parents
+//           (parentage never ends) and partners (they keep their ended state)
+// $cases $sees  from the handle
+// One row of lists. Plan: NodeUniqueIndexSeek(Person.id) and (Case.id), expands, no scans.
+RETURN
+  COLLECT {
+    MATCH (p:Person WHERE p.id IN $people)
+      -[r:PARENT_OF|PARTNER_OF|SIBLING_OF|STATED_KIN|HAS_PR_FOR|CARES_FOR|KNOWS|EMOTIONAL_TIE
+        |SUPPORTS|WORKS_WITH]->(q:Person WHERE q.id IN $people)
+    WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+      AND (r.until_latest IS NULL OR r.until_latest >= $on
+           OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
+    RETURN r {.*, type: type(r), start: p.id, end: q.id}
+    ORDER BY r.id
+  } AS ties,
+  COLLECT {
+    MATCH (p:Person WHERE p.id IN $people)-[r:LIVES_IN]->(h:Household)
+    WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+      AND (r.until_latest IS NULL OR r.until_latest >= $on)
+    RETURN r {.*, person: p.id, household: properties(h)}
+    ORDER BY r.id
+  } AS residences,
+  COLLECT {
+    MATCH (:Case {id: $case_id})<-[:OF_CASE]-(d:Disclosure)-[:TOLD]->(p:Person)
+    WHERE p.id IN $people
+      AND any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
+      AND (d.on_earliest IS NULL OR d.on_earliest <= $on)
+    RETURN d {.*, person: p.id}
+    ORDER BY coalesce(d.on_earliest, ''), d.recorded_at, d.id
+  } AS disclosures,
+  COLLECT {
+    MATCH (p:Person WHERE p.id IN $people)
+      <-[:KEEPS]-(x:Restriction)-[:AWAY_FROM]->(q:Person WHERE q.id IN $people)
+    WHERE any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
+      AND (x.since_earliest IS NULL OR x.since_earliest <= $on)
+      AND (x.until_latest IS NULL OR x.until_latest >= $on)
+    RETURN x {.*, person: p.id, away_from: q.id}
+    ORDER BY x.id
+  } AS restrictions,
+  COLLECT {
+    MATCH (:Case {id: $case_id})<-[:OF_CASE]-(s:SideAsked)
+    WHERE any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
+      AND (s.on_earliest IS NULL OR s.on_earliest <= $on)
+    RETURN properties(s)
+    ORDER BY coalesce(s.on_earliest, ''), s.recorded_at, s.id
+  } AS sides_asked

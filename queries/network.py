@@ -1,0 +1,242 @@
+"""The network of a case: its people, ties, homes, what each knows, and what keeps people apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from queries import records
+from queries.model import Case, Network, Person
+from queries.store.errors import NotFound
+from queries.store.handle import Ask, Handle
+from queries.store.store import Row
+from queries.vocabulary import Connection, Ring
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_HOPS = 6
+"""The furthest a walk goes; every step is one statement."""
+MOST_REACHED = 5_000
+"""How many people one walk reaches at most."""
+
+
+def network_of(
+    handle: Handle,
+    case_id: str,
+    *,
+    hops: int | None = None,
+    as_of: date | None = None,
+    connection: Connection | None = None,
+    limit: int = 600,
+) -> Network:
+    """Return a case's network as this handle may see it, and as it was on a day.
+
+    Parameters
+    ----------
+    hops : keep the people within so many ties of a child (at most 6); None keeps every member,
+        joined by ties or not.
+    as_of : the day, today when None. What began later is left out; what had ended is too, but for
+        parents, and partners, whose tie keeps its end.
+    connection : keep people of one connection only (the children stay). Hops are walked before.
+    limit : how many people at most, the children among them and always kept; nearest first when
+        there are hops, then natural before professional, then in the order they were added.
+
+    Returns
+    -------
+    Network : `truncated` says that `limit` cut it. Ties, homes and restrictions are those among
+        the people in it.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    """
+    day = (as_of or date.today()).isoformat()
+    handle.may_open(case_id)
+
+    def work(ask: Ask) -> tuple[Row, list[Row], Row, bool]:
+        found = ask("cases/one", case_id=case_id, on=day)
+        if not found:
+            raise NotFound()
+        children = [child["id"] for child in found[0]["children"]]
+        room = max(limit - len(children), 0)
+        near, cut = None, False
+        if hops is not None:
+            near, cut = _walk(ask, case_id, children, day, connection, hops, room)
+        rows = ask(
+            "network/members",
+            case_id=case_id,
+            on=day,
+            connection=str(connection) if connection else None,
+            only=near,
+            limit=room + 1 if near is None else len(near),
+        )
+        if near is not None:
+            place = {person: number for number, person in enumerate(near)}
+            rows.sort(key=lambda row: place[row["person"]["id"]])
+        kept = rows[:room]
+        people = children + [row["person"]["id"] for row in kept]
+        facts = ask("network/facts", people=people, case_id=case_id, on=day)[0]
+        return found[0], kept, facts, cut or len(rows) > room
+
+    found, rows, facts, truncated = handle.asking(work)
+    return assemble(
+        handle, records.case(found), found["children"], rows, facts, day, truncated, limit
+    )
+
+
+def _walk(
+    ask: Ask,
+    case_id: str,
+    children: Sequence[str],
+    day: str,
+    connection: Connection | None,
+    hops: int,
+    room: int,
+) -> tuple[list[str], bool]:
+    """Who is within `hops` ties of the children, nearest first, and whether the walk was cut."""
+    reached = list(children)
+    for _ in range(min(hops, MOST_HOPS)):
+        left = MOST_REACHED - len(reached)
+        rows = ask(
+            "network/near",
+            **{"from": reached},
+            case_id=case_id,
+            on=day,
+            connection=str(connection) if connection else None,
+            limit=left + 1,
+        )
+        if not rows:
+            break
+        reached += [row["id"] for row in rows[:left]]
+        if len(rows) > left:
+            return reached[len(children) :], True
+        if connection is None and len(reached) - len(children) > room:
+            break  # nearer people fill the room already
+    return reached[len(children) :], False
+
+
+def assemble(
+    handle: Handle,
+    case: Case,
+    children: Iterable[Row],
+    rows: Sequence[Row],
+    facts: Row,
+    day: str,
+    truncated: bool,
+    limit: int,
+) -> Network:
+    """Make the records of a network from what its statements returned."""
+    people = {row["id"]: records.person(row) for row in children}
+    memberships = {}
+    for row in rows:
+        one = records.person(row["person"])
+        people[one.id] = one
+        if row["membership"] is not None:
+            in_case = row.get("case_id") or case.id
+            memberships[one.id] = records.membership(row["membership"], one.id, in_case)
+    residences = facts["residences"]
+    homes = {row["household"]["id"]: records.household(row["household"]) for row in residences}
+    return Network(
+        case=case,
+        as_of=date.fromisoformat(day),
+        audience=handle.audience,
+        people=people,
+        memberships=memberships,
+        ties=tuple(map(records.tie, facts["ties"])),
+        households=homes,
+        residences=tuple(map(records.residence, residences)),
+        disclosures=tuple(map(records.disclosure, facts["disclosures"])),
+        restrictions=tuple(map(records.restriction, facts["restrictions"])),
+        sides_asked=tuple(map(records.side_asked, facts["sides_asked"])),
+        truncated=truncated,
+        limit=limit,
+    )
+
+
+def rings(network: Network) -> dict[str, Ring]:
+    """Return what each member knows of the worries on the network's day, by person id.
+
+    The latest disclosure counts; somebody never told knows nothing. Children have no ring.
+    """
+    known = dict.fromkeys(network.memberships, Ring.NOTHING)
+    for told in network.disclosures:  # the statement puts the latest last
+        if told.person_id in known:
+            known[told.person_id] = told.ring
+    return known
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
+    """Return the people as nodes and the ties as edges, keyed by the tie's id.
+
+    Nodes carry `name`, `short_name`, `child`, `connection`, `status`, `ring` (the child has no
+    connection, status or ring: they are empty), edges `type` and `kind`: plain text and truth
+    values, so that GraphML can hold them.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    known = rings(network)
+    for person in network.people.values():
+        graph.add_node(person.id, **_node(network, person, known.get(person.id)))
+    for tie in network.ties:
+        graph.add_edge(tie.start, tie.end, key=tie.id, type=str(tie.type), kind=tie.kind)
+    return graph
+
+
+def _node(network: Network, person: Person, ring: Ring | None) -> dict[str, Any]:
+    place = network.memberships.get(person.id)
+    return {
+        "name": person.name,
+        "short_name": person.short_name,
+        "child": person.id in network.case.children,
+        "connection": str(place.connection) if place else "",
+        "status": str(place.status) if place else "",
+        "ring": str(ring) if ring else "",
+    }
+
+
+def to_pandas(network: Network) -> dict[str, pd.DataFrame]:
+    """Return two tables, "people" (indexed by id) and "ties" (indexed by id); dates as words."""
+    import pandas as pd  # slow to load, and only exports want it
+
+    known = rings(network)
+    people = [
+        {"id": person.id}
+        | _node(network, person, known.get(person.id))
+        | {
+            "known_as": person.known_as,
+            "birth": str(person.birth or ""),
+            "phone": person.phone,
+            "safe_contact": place.safe_contact if place else "",
+        }
+        for person in network.people.values()
+        for place in [network.memberships.get(person.id)]
+    ]
+    ties = [
+        {
+            "id": tie.id,
+            "type": str(tie.type),
+            "kind": tie.kind,
+            "start": tie.start,
+            "end": tie.end,
+            "words": tie.words,
+            "closeness": tie.closeness,
+            "since": str(tie.since or ""),
+            "until": str(tie.until or ""),
+            "source": tie.fact.source,
+            "certainty": str(tie.fact.certainty),
+        }
+        for tie in network.ties
+    ]
+    return {
+        "people": pd.DataFrame(people, columns=_PEOPLE_COLUMNS).set_index("id"),
+        "ties": pd.DataFrame(ties, columns=_TIE_COLUMNS).set_index("id"),
+    }
+
+
+_PEOPLE_COLUMNS = (
+    "id name short_name child connection status ring known_as birth phone safe_contact".split()
+)
+_TIE_COLUMNS = "id type kind start end words closeness since until source certainty".split()
