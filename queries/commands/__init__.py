@@ -1,0 +1,65 @@
+"""Every write: commands, their builders, and `apply`, which does one in one transaction."""
+
+from __future__ import annotations
+
+from queries.commands.cases import allocate, correct_case, open_case
+from queries.commands.command import (
+    Command,
+    Difference,
+    Done,
+    MakeNode,
+    MakeTie,
+    Remove,
+    SetFields,
+    command,
+)
+from queries.commands.executor import apply
+from queries.commands.facts import ask_side, restrict, tell
+from queries.commands.fields import new_tie, pairs, properties
+from queries.commands.households import move_in, move_out
+from queries.commands.people import (
+    add_person,
+    correct_person,
+    join_network,
+    new_person,
+    set_membership,
+    take_back,
+    take_off_map,
+)
+from queries.commands.ties import add_tie, correct_tie, end_tie
+from queries.commands.users import add_team, add_user
+
+__all__ = [
+    "Command",
+    "Difference",
+    "Done",
+    "MakeNode",
+    "MakeTie",
+    "Remove",
+    "SetFields",
+    "add_person",
+    "add_team",
+    "add_tie",
+    "add_user",
+    "allocate",
+    "apply",
+    "ask_side",
+    "command",
+    "correct_case",
+    "correct_person",
+    "correct_tie",
+    "end_tie",
+    "join_network",
+    "move_in",
+    "move_out",
+    "new_person",
+    "new_tie",
+    "open_case",
+    "pairs",
+    "properties",
+    "restrict",
+    "set_membership",
+    "take_back",
+    "take_off_map",
+    "tell",
+]

@@ -1,0 +1,6 @@
+// Cut the name keys of people whose name changes or who go. The keys stay: others may share them.
+// $rows: maps of id.
+// Plan: unique index seek on Person.id.
+UNWIND $rows AS row
+MATCH (:Person {id: row.id})-[r:NAMED]->(:NameKey)
+DELETE r
