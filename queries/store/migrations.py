@@ -12,6 +12,8 @@ from queries.store.driver import Address
 from queries.store.errors import StoreTooNew
 from queries.store.statements import FOLDER, MIGRATIONS
 
+_LOCKABLE = ("CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (s:Schema) REQUIRE s.id IS UNIQUE",)
+
 
 @dataclass(frozen=True)
 class Migration:
@@ -62,15 +64,13 @@ def migrate(
         The graph knows a migration that this program does not.
     """
     known = read_migrations() if migrations is None else migrations
-    with driver.session(database=address.database) as session:
+    with _session(driver, address) as session:
         version = schema_version(session)
         if version > len(known):
             raise StoreTooNew()
         if version == len(known):
             return
-        session.run(
-            "CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (s:Schema) REQUIRE s.id IS UNIQUE"
-        ).consume()
+        session.execute_write(_apply, _LOCKABLE)
         session.execute_write(_apply_missing, driver, address, known)
 
 
@@ -90,9 +90,9 @@ def _apply_missing(
         " RETURN coalesce(s.version, 0) AS version"
     ).single(strict=True)
     for migration in known[row["version"] :]:
-        with driver.session(database=address.database) as session:
-            session.execute_write(_apply, migration)
-    with driver.session(database=address.database) as session:
+        with _session(driver, address) as session:
+            session.execute_write(_apply, migration.statements)
+    with _session(driver, address) as session:
         session.run("CALL db.awaitIndexes(300)").consume()
     lock.run(
         "MATCH (s:Schema {id: 'schema'}) SET s.version = $version REMOVE s.locked",
@@ -100,6 +100,11 @@ def _apply_missing(
     ).consume()
 
 
-def _apply(transaction: neo4j.ManagedTransaction, migration: Migration) -> None:
-    for text in migration.statements:
+def _apply(transaction: neo4j.ManagedTransaction, statements: tuple[str, ...]) -> None:
+    for text in statements:
         transaction.run(text).consume()
+
+
+def _session(driver: neo4j.Driver, address: Address) -> neo4j.Session:
+    # Long enough for another process to finish its migrations: schema changes deadlock then.
+    return driver.session(database=address.database, max_transaction_retry_time=120.0)
