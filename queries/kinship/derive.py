@@ -9,9 +9,10 @@ from queries.kinship.links import BLOOD, FAMILY, Links, Move, Step, links
 from queries.kinship.naming import Namer, Words
 from queries.kinship.records import Relation
 from queries.kinship.search import Way, ways_from
+from queries.kinship.siblings import BIRTH_HALF, BY_DONOR, HALF, SHARED, sibling_kind
 from queries.kinship.sides import PROFESSIONALS, sector_of_way, side_keys, side_of
-from queries.kinship.stated import stated_generation
-from queries.kinship.terms import gender_of, listed, possessive, their
+from queries.kinship.stated import read_kin_word, stated_generation
+from queries.kinship.terms import gender_of, kin_word, listed, possessive, their
 from queries.kinship.ties import is_noun
 from queries.model import Membership, Person, Tie
 from queries.vocabulary import Connection, KnowsKind
@@ -71,15 +72,21 @@ def _together(
     namer, (way, firsts) = min(reached, key=lambda found: found[1][0].cost)
     steps = way.steps()
     words = namer.words(steps)
-    alike = len(reached) == len(children) and all(
-        other is namer or other.words(its[0].steps()).short == words.short for other, its in reached
-    )
-    shared = list(children) if alike else [namer.child]
+    shared = [
+        other.child
+        for other, its in reached
+        if other is namer or other.words(its[0].steps()).short == words.short
+    ]
+    alike = len(shared) == len(children)
     short = words.short
     if not alike and not words.named:
         said = words.word if words.word == words.short or steps[0].move in BLOOD else words.short
         short = f"{possessive(_name(known.people, namer.child))} {said}"
+    if len(steps) == 1 and steps[0].move is Move.KNOWS and words.word == "contact":
+        short = f"knows {listed([_name(known.people, child) for child in shared])}"
     side = side_of(firsts, keys, known)
+    if len(steps) == 1 and steps[0].move is Move.STATED and side:
+        short = f"{short}, {side}'s side"
     return Relation(
         word=words.word,
         short=short,
@@ -108,6 +115,8 @@ def _generation(steps: Sequence[Step]) -> int:
             total -= 1
         elif step.move is Move.CHILD:
             total += 1
+        elif step.move in _CARE:
+            total -= 1
         elif step.move is Move.STATED:
             total += stated_generation(step.quality)
         elif step.move is Move.STATED_OF:
@@ -130,8 +139,12 @@ def _sentence(
     if len(steps) == 1 and first.move is Move.STATED:
         side = first.tie.side if first.tie else ""
         on = f" on {pronoun} {side}'s side" if side in ("mum", "dad") else ""
-        return f"{whose} {words.word}{on}, as said; the people between are not recorded."
+        between = ": the people between are not recorded" if read_kin_word(words.word) else ""
+        return f"{whose} {words.word}{on}, as said{between}."
     chain, named = namer.chain(steps)
+    if _one_parent_shared(steps, namer.links):
+        parent, _ = namer.chain(steps[:1])
+        chain = [*parent, kin_word(0, 1, gender_of(people[steps[-1].end]))]
     told = "'s ".join(chain)
     if words.word == words.short and words.named:
         return f"{told}." if named else f"{whose} {told}."
@@ -140,14 +153,20 @@ def _sentence(
     return f"{whose} {words.word}: {told}." if named else f"{whose} {words.word}: {pronoun} {told}."
 
 
+def _one_parent_shared(steps: Sequence[Step], known: Links) -> bool:
+    """Whether a sentence should say which parent a brother or sister is through."""
+    if [step.move for step in steps] != [Move.PARENT, Move.CHILD]:
+        return False
+    kind = sibling_kind(steps[0].start, steps[1].end, known)
+    return kind in (HALF, SHARED, BIRTH_HALF, BY_DONOR)
+
+
 def _known_sentence(step: Step, word: str, whose: str) -> str:
     child = whose.removesuffix("'s")
+    if word == "contact":
+        return f"Knows {child}."
     typed = step.tie is not None and word == step.tie.words.strip()
-    if not typed:
-        if step.quality in (KnowsKind.OTHER, ""):
-            return f"Knows {child}."
-        return f"{whose} {word}."
-    if step.quality == KnowsKind.NEIGHBOUR and not word.lower().startswith("neighbour"):
+    if typed and step.quality == KnowsKind.NEIGHBOUR and not word.lower().startswith("neighbour"):
         return f"{whose} neighbour: {word}."
     return f"{whose} {word}." if is_noun(word) else f"Knows {child}: {word}."
 

@@ -116,7 +116,7 @@ class Namer:
         if len(steps) == 1 and last.move is Move.PARENT:
             word = self._parent_word(last.end, last.quality)
             name = self.name_of(last.end)
-            if word not in self._unclear or not name:
+            if not name or (word != "parent" and word not in self._unclear):
                 return word, False
             return name, True
         if _step_parent(steps):

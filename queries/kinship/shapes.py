@@ -76,27 +76,27 @@ def shape_of(run: Run, links: Links) -> Shape:
     """Return the shape of one run of kin steps."""
     up = down = 0
     top = ""
-    qualities: set[str] = set()
+    qualities: list[str] = []
     over = False
     before: Step | None = None
     for step in run:
         over = over or (step.over and step.move is not Move.PARTNER)
         if step.move is Move.PARENT:
             up += 1
-            qualities.add(step.quality)
+            qualities.append(step.quality)
         elif step.move is Move.SIBLING:
             up, down, top = up + 1, down + 1, sibling_kind(step.start, step.end, links)
         elif step.move is Move.PARTNER:
-            qualities.add(STEP)
+            qualities.append(STEP)
         else:
             down += 1
             if before is not None and before.move is Move.PARENT:
                 top = sibling_kind(before.start, step.end, links)
-                qualities = {s.quality for s in run[: up - 1]}
+                qualities.pop()  # what the parents make the two is told by `top`
             else:
-                qualities.add(step.quality)
+                qualities.append(step.quality)
         before = step
-    return Shape(up, down, top, frozenset(qualities - {""}), over)
+    return Shape(up, down, top, frozenset(qualities) - {""}, over)
 
 
 _PREFIX = {

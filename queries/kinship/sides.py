@@ -94,7 +94,11 @@ def _first_side(step: Step, keys: Mapping[str, str], links: Links) -> str:
     if step.move is Move.SIBLING:
         return BOTH if full_siblings(step.start, step.end, links) else ""
     if step.move is Move.STATED and step.tie is not None and step.tie.side in (MUM, DAD):
-        return step.tie.side
+        mine = links.parents.get(step.start, {})
+        parents = [
+            p for p, q in mine.items() if q == PLAIN and _word(p, links.people) == step.tie.side
+        ]
+        return keys[parents[0]] if len(parents) == 1 else step.tie.side
     return ""
 
 
@@ -107,26 +111,24 @@ def sector_of_way(steps: Sequence[Step], side: str, links: Links) -> str:
             if step.quality == KnowsKind.KIN:
                 return FAMILY
             return SCHOOL if step.quality in _AT_SCHOOL else FRIENDS
-        if step.move is Move.WORKS_WITH:
-            return PROFESSIONALS
-        if step.move is Move.SUPPORTS:
+        if step.move in (Move.WORKS_WITH, Move.SUPPORTS):
             return FRIENDS
-    if _through_sibling(steps, links):
+    if _through_sibling(steps, links, any_kind=side == ""):
         return SIBLINGS
     return side if side not in ("", BOTH) else FAMILY
 
 
-def _through_sibling(steps: Sequence[Step], links: Links) -> bool:
-    """Whether a way starts with a brother or sister who is not a half- or step-sibling."""
+def _through_sibling(steps: Sequence[Step], links: Links, *, any_kind: bool) -> bool:
+    """Whether a way starts with a brother or sister, half and step too where no side is known."""
     if not steps:
         return False
     run = runs_of(steps)[0]
     if run[0].move is Move.SIBLING:
-        return shape_of(run[:1], links).top in (FULL, TWIN, SHARED, UNTOLD, "adoptive")
+        return any_kind or shape_of(run[:1], links).top in (FULL, TWIN, SHARED, UNTOLD, "adoptive")
     if len(run) < 2 or run[0].move is not Move.PARENT or run[1].move is not Move.CHILD:
         return False
     shape = shape_of(run[:2], links)
-    return shape.top in (FULL, TWIN, SHARED, BIRTH)
+    return any_kind or shape.top in (FULL, TWIN, SHARED, BIRTH)
 
 
 def sector_of(relation: Relation | None, membership: Membership | None = None) -> str:

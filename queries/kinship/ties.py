@@ -19,6 +19,12 @@ KNOWS_NOUN: dict[str, str] = {
     KnowsKind.FORMER_CARER: "former carer",
     KnowsKind.KIN: "relative",
 }
+_FROM: dict[str, str] = {
+    KnowsKind.SCHOOL: "from school",
+    KnowsKind.CLUB: "from a club",
+    KnowsKind.FAITH: "from worship",
+}
+"""Under the name of somebody who knows the child, when nobody said more."""
 _BACKWARDS: dict[str, str] = {
     KnowsKind.MENTOR: "mentee",
     KnowsKind.FORMER_CARER: "former foster child",
@@ -92,6 +98,8 @@ def _known(step: Step, *, forward: bool, own: bool) -> str:
     mutual = step.quality in _MUTUAL
     if words and (forward or mutual) and (own or is_noun(words)):
         return words
+    if own and step.quality in _FROM:
+        return _FROM[step.quality]
     noun = KNOWS_NOUN.get(step.quality, "contact")
     if not forward and not mutual:
         return _BACKWARDS.get(step.quality, noun)
