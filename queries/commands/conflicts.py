@@ -81,7 +81,7 @@ def _who_changed(
     record_id: str, name: str, changes: Sequence[Mapping[str, Any]]
 ) -> tuple[str, str]:
     for change in changes:
-        for record in from_json(change["records"]):
+        for record in (r for text in change["texts"] for r in from_json(text)):
             touched = {field_of(f) for f in record.fields()} | record.fields()
             if record.id == record_id and name in touched:
                 return str(change["who"]), str(change["at"])

@@ -121,7 +121,7 @@ def _do(tx: WriteTx, handle: Handle, cases: Sequence[str], command: Command, act
     check_graph(tx, state, operations)
     for operation in operations:
         if isinstance(operation, MakeNode) and operation.label is NodeLabel.CASE:
-            locked[operation.id] = 1
+            locked[operation.id] = int(str(operation.properties.get("seq") or 1))
     change = {
         "id": new_id(),
         "command_id": command.id,

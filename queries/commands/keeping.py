@@ -56,7 +56,7 @@ def keep_change(
     if undone:
         name = "undone" if change["undoes"] else "redone"
         tx.run(statement(f"changes/mark_{name}"), {"id": undone, "by": change["id"]})
-    _narrow(tx, case_ids, records)
+    _narrow(tx, sorted(locked), records)
 
 
 def _note(
@@ -68,8 +68,9 @@ def _note(
 ) -> dict[str, Any]:
     """What a further case is told: all, where it is one of the command's; else which fields."""
     if case_id in change["case_ids"]:
-        return {"words": change["words"], "visible_to": list(readers)}
+        return {"words": change["words"], "visible_to": list(readers), "records": "[]"}
     told: list[str] = []
+    about: list[Record] = []
     tokens: frozenset[str] | None = None
     for record in records:
         standing = state.people.get(record.id)
@@ -77,7 +78,11 @@ def _note(
             seen = frozenset().union(*(t for c, t in standing.networks if c == case_id))
             tokens = both(tokens, None if case_id in standing.child_of else seen)
             told.append(_told(record, state))
-    return {"words": " ".join(told), "visible_to": sorted(AUDIENCES if tokens is None else tokens)}
+            # Which record and which fields, for "who changed this?"; no value goes along.
+            names = dict.fromkeys(record.fields())
+            about.append(Record(record.kind, record.id, before=names, after=names))
+    readable = sorted(AUDIENCES if tokens is None else tokens)
+    return {"words": " ".join(told), "visible_to": readable, "records": to_json(about)}
 
 
 def _told(record: Record, state: State) -> str:

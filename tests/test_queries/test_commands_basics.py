@@ -69,3 +69,332 @@ def test_a_case_opens_with_its_child_and_its_worker(office: Office, store: Store
             "has_id": True,
         }
     ]
+
+
+def test_somebody_added_joins_the_network_as_suggested(office: Office, store: Store) -> None:
+    person = new_id()
+    done = apply(
+        office.worker,
+        add_person(
+            office.case_id,
+            {"id": person, "name": "Mr Jo Pell", "birth": Day("about 1974")},
+            ties=[new_tie(TieType.KNOWS, person, office.child, {"kind": "neighbour"})],
+        ),
+    )
+    assert done.ids[0] == person
+    assert len(done.ids) == 3
+    assert done.words == "Added Mr Pell."
+    row = store.read(
+        "MATCH (c:Case)<-[m:IN_NETWORK_OF]-(p:Person {id: $id})-[k:KNOWS]->(b:Person)"
+        " RETURN m.status AS status, m.connection AS connection, m.case_id AS case,"
+        " m.visible_to AS seen, m.recorded_by AS by, m.certainty AS sure, m.version AS version,"
+        " k.kind AS kind, b.name AS child, p.birth_words AS birth",
+        {"id": person},
+    )
+    assert row == [
+        {
+            "status": "suggested",
+            "connection": "natural",
+            "case": office.case_id,
+            "seen": ["professionals"],
+            "by": "Sam Reed",
+            "sure": "sure",
+            "version": 1,
+            "kind": "neighbour",
+            "child": "Ben Arkley",
+            "birth": "about 1974",
+        }
+    ]
+
+
+def test_the_change_keeps_who_when_and_what(office: Office, store: Store) -> None:
+    command = correct_person(office.case_id, office.gran, {"known_as": ("", "Nan")})
+    done = apply(office.worker, command)
+    change = store.read("MATCH (c:Change {id: $id}) RETURN c {.*} AS c", {"id": done.change_id})
+    kept = change[0]["c"]
+    assert kept["words"] == "Changed Nan's known as."
+    assert kept["who_name"] == "Sam Reed"
+    assert kept["seq"] == done.seq == 3
+    assert kept["command_id"] == command.id
+    assert json.loads(kept["records"]) == [
+        {
+            "is": "Person",
+            "id": office.gran,
+            "before": {"known_as": None},
+            "after": {"known_as": "Nan"},
+        }
+    ]
+
+
+def test_a_persons_names_are_found_by_their_new_keys(office: Office, store: Store) -> None:
+    keys = (
+        "MATCH (p:Person {id: $id})-[r:NAMED]->(k:NameKey) WHERE k.kind = 'plain'"
+        " AND r.id = p.id + ':' + k.key RETURN k.key AS key ORDER BY key"
+    )
+    before = [row["key"] for row in store.read(keys, {"id": office.gran})]
+    assert any("rose" in key for key in before)
+    changes = {"name": ("Rose Arkley", "Lily Arkley")}
+    apply(office.worker, correct_person(office.case_id, office.gran, changes))
+    after = [row["key"] for row in store.read(keys, {"id": office.gran})]
+    assert any("lily" in key for key in after)
+    assert not any("rose" in key for key in after)
+
+
+def test_a_tie_is_made_and_ended_and_stays(office: Office, store: Store) -> None:
+    made = apply(
+        office.worker,
+        add_tie(
+            office.case_id,
+            TieType.CARES_FOR,
+            office.gran,
+            office.child,
+            {"kind": "kinship", "since": Day("2024"), "source": "mum"},
+        ),
+    )
+    ended = apply(
+        office.worker,
+        end_tie(
+            office.case_id,
+            TieType.CARES_FOR,
+            made.ids[0],
+            Day("May 2026"),
+            people=(office.gran, office.child),
+        ),
+    )
+    assert ended.words == "Ended the tie between Rose and Ben."
+    row = store.read(
+        "MATCH ()-[r:CARES_FOR]->() RETURN r.until_words AS u, r.source AS s, r.version AS v"
+    )
+    assert row == [{"u": "May 2026", "s": "mum", "v": 2}]
+
+
+def test_a_move_ends_the_old_home_and_makes_a_new_one(office: Office, store: Store) -> None:
+    first = apply(
+        office.worker,
+        move_in(office.case_id, [office.gran, office.child], {"name": "Gran's", "address": "1 A"}),
+    )
+    home, *residences = first.ids
+    apply(
+        office.worker,
+        move_in(
+            office.case_id,
+            [office.gran, office.child],
+            {"address": "2 B"},
+            since=Day("3 May 2026"),
+            leaves=dict.fromkeys(residences),
+        ),
+    )
+    rows = store.read(
+        "MATCH (p:Person)-[r:LIVES_IN]->(h:Household) RETURN h.address AS home,"
+        " count(p) AS people, collect(DISTINCT r.until_words) AS ends ORDER BY home"
+    )
+    assert rows == [
+        {"home": "1 A", "people": 2, "ends": ["3 May 2026"]},
+        {"home": "2 B", "people": 2, "ends": []},
+    ]
+    assert store.read("MATCH (h:Household {id: $id}) RETURN h.case_id AS c", {"id": home}) == [
+        {"c": office.case_id}
+    ]
+
+
+def test_moving_out_ends_a_residence(office: Office, store: Store) -> None:
+    made = apply(office.worker, move_in(office.case_id, [office.gran], {"address": "1 A"}))
+    done = apply(
+        office.worker,
+        move_out(office.case_id, {made.ids[1]: None}, Day("2026"), people=[office.gran]),
+    )
+    assert done.words == "Rose moved out."
+    assert store.read("MATCH ()-[r:LIVES_IN]->() RETURN r.until_words AS u") == [{"u": "2026"}]
+
+
+def test_telling_restricting_and_asking_make_fact_nodes(office: Office, store: Store) -> None:
+    case_id = office.case_id
+    on = Day("1 May 2026")
+    told = tell(case_id, [office.gran], Ring.LITTLE, on=on, fields={"by": "Sam"})
+    apply(office.worker, told)
+    kept = restrict(
+        case_id,
+        office.gran,
+        office.child,
+        RestrictionKind.AGREED,
+        Covers.UNSUPERVISED,
+        fields={"since": on, "exception": "Sundays"},
+    )
+    assert apply(office.worker, kept).words == "Recorded that Rose must keep away from Ben."
+    asked = ask_side(case_id, "dad", SideAnswer.UNKNOWN, on=on)
+    apply(office.worker, asked)
+    assert store.read(
+        "MATCH (p:Person)<-[:TOLD]-(d:Disclosure)-[:OF_CASE]->(:Case)"
+        " RETURN p.name AS name, d.ring AS ring, d.on_earliest AS on, d.by AS by"
+    ) == [{"name": "Rose Arkley", "ring": "little", "on": "2026-05-01", "by": "Sam"}]
+    assert store.read(
+        "MATCH (a:Person)<-[:KEEPS]-(d:Restriction)-[:AWAY_FROM]->(b:Person), (d)-[:OF_CASE]->()"
+        " RETURN a.name AS a, b.name AS b, d.covers AS covers, d.exception AS but"
+    ) == [
+        {
+            "a": "Rose Arkley",
+            "b": "Ben Arkley",
+            "covers": "unsupervised with the child",
+            "but": "Sundays",
+        }
+    ]
+    assert store.read(
+        "MATCH (s:SideAsked)-[:OF_CASE]->(:Case) RETURN s.side AS side, s.answer AS answer"
+    ) == [{"side": "dad", "answer": "unknown"}]
+
+
+def test_somebody_taken_off_the_map_stays_in_the_graph(office: Office, store: Store) -> None:
+    apply(
+        office.worker,
+        take_off_map(office.case_id, office.place, Day("2026"), person_id=office.gran),
+    )
+    assert store.read(
+        "MATCH (p:Person)-[m:IN_NETWORK_OF]->() RETURN p.name AS name, m.until_words AS until"
+    ) == [{"name": "Rose Arkley", "until": "2026"}]
+    back = join_network(office.case_id, office.gran)
+    assert apply(office.worker, back).words == "Added Rose."
+
+
+def test_a_place_in_the_network_is_changed_field_by_field(office: Office, store: Store) -> None:
+    for changes in (
+        {"status": ("suggested", "willing")},
+        {"safe_contact": ("", "text first"), "may_talk": (None, "agreed")},
+    ):
+        apply(
+            office.worker,
+            set_membership(office.case_id, office.place, changes, person_id=office.gran),
+        )
+    assert store.read(
+        "MATCH ()-[m:IN_NETWORK_OF]->() RETURN m.status AS s, m.safe_contact AS c, m.may_talk AS t"
+    ) == [{"s": "willing", "c": "text first", "t": "agreed"}]
+
+
+Build = Callable[[Office], object]
+
+
+@pytest.mark.parametrize(
+    ("build", "reason"),
+    [
+        (
+            lambda o: add_person(o.case_id, {"birth": Day("2020"), "death": Day("2010")}),
+            "died before they were born",
+        ),
+        (lambda o: add_person(o.case_id, {"birth": Day("2090")}), "still to come"),
+        (
+            lambda o: add_person(o.case_id, {}, {"since": Day("2020"), "until": Day("2019")}),
+            "end before it began",
+        ),
+        (
+            lambda o: add_tie(o.case_id, TieType.PARENT_OF, o.gran, o.child, {"kind": "odd"}),
+            "not one of",
+        ),
+        (lambda o: add_tie(o.case_id, TieType.PARENT_OF, o.gran, o.child), "Choose the kind"),
+        (
+            lambda o: add_tie(o.case_id, TieType.KNOWS, o.gran, o.gran, {"kind": "friend"}),
+            "tied to themselves",
+        ),
+        (
+            lambda o: add_tie(
+                o.case_id, TieType.KNOWS, o.gran, o.child, {"kind": "kin", "closeness": 6}
+            ),
+            "from 1 to 5",
+        ),
+        (lambda o: add_person(o.case_id, {"name": "x" * 20_001}), "Shorten it"),
+        (lambda o: add_person(o.case_id, {"Na me": "x"}), "not allowed"),
+        (lambda o: add_person(o.case_id, {"name": "x"}, visible_to=[]), "who may see it"),
+        (lambda o: join_network(o.case_id, o.gran), "in this network already"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(
+    office: Office, store: Store, build: Build, reason: str
+) -> None:
+    before = store.read("MATCH (n) RETURN count(n) AS n")
+    with pytest.raises(Refused, match=reason):
+        apply(office.worker, build(office))  # type: ignore[arg-type]
+    assert store.read("MATCH (n) RETURN count(n) AS n") == before
+    assert store.read("MATCH (c:Case) RETURN c.seq AS seq") == [{"seq": 2}]
+
+
+def parent(office: Office, start: str, end: str, kind: str = "biological") -> None:
+    apply(office.worker, add_tie(office.case_id, TieType.PARENT_OF, start, end, {"kind": kind}))
+
+
+def test_nobody_becomes_their_own_ancestor(office: Office, store: Store) -> None:
+    middle = apply(office.worker, add_person(office.case_id, {"name": "Di"})).ids[0]
+    parent(office, office.gran, middle)
+    parent(office, middle, office.child)
+    with pytest.raises(Refused, match="own ancestor"):
+        parent(office, office.child, office.gran)
+    assert store.read("MATCH ()-[r:PARENT_OF]->() RETURN count(r) AS n") == [{"n": 2}]
+
+
+def test_a_loop_within_one_command_is_found(office: Office) -> None:
+    a, b = new_id(), new_id()
+    people = [{"id": a}, {"id": b}]
+    command = add_person(
+        office.case_id,
+        people[0],
+        ties=[
+            new_tie(TieType.PARENT_OF, a, office.gran, {"kind": "biological"}),
+            new_tie(TieType.PARENT_OF, office.gran, a, {"kind": "biological"}),
+        ],
+    )
+    with pytest.raises(Refused, match="own ancestor"):
+        apply(office.worker, command)
+
+
+def test_a_parent_is_older_than_their_child_but_a_step_parent_need_not_be(office: Office) -> None:
+    young = apply(
+        office.worker, add_person(office.case_id, {"name": "Lee", "birth": Day("2018")})
+    ).ids[0]
+    changes = {"birth": (None, Day("2017"))}
+    apply(office.worker, correct_person(office.case_id, office.child, changes))
+    with pytest.raises(Refused, match="younger than their child"):
+        parent(office, young, office.child)
+    parent(office, young, office.child, "step")
+    parent(office, office.gran, office.child)
+    with pytest.raises(Refused, match="younger than their child"):
+        apply(
+            office.worker,
+            correct_person(office.case_id, office.gran, {"birth": (None, Day("2019"))}),
+        )
+
+
+def test_a_tie_to_nobody_is_not_written(office: Office) -> None:
+    with pytest.raises(NotFound):
+        apply(
+            office.worker,
+            add_tie(office.case_id, TieType.KNOWS, new_id(), office.child, {"kind": "friend"}),
+        )
+
+
+def test_somebody_elses_change_is_shown_not_overwritten(office: Office) -> None:
+    mine = correct_person(
+        office.case_id, office.gran, {"phone": ("01632 960001", "2"), "sex": (None, "female")}
+    )
+    theirs = {"phone": ("01632 960001", "3"), "language": (None, "Urdu")}
+    apply(office.supervisor, correct_person(office.case_id, office.gran, theirs))
+    with pytest.raises(Conflict) as caught:
+        apply(office.worker, mine)
+    (difference,) = caught.value.differences
+    assert difference.field == "phone"  # type: ignore[attr-defined]
+    assert (difference.mine, difference.theirs) == ("2", "3")  # type: ignore[attr-defined]
+    assert difference.who == "Pat Lowe"  # type: ignore[attr-defined]
+    assert str(caught.value).startswith("Pat Lowe changed the phone at ")
+    assert "it is now “3”, and you wrote “2”" in str(caught.value)
+
+
+def test_a_date_is_compared_whole_and_said_in_its_words(office: Office) -> None:
+    changes = {"birth": (None, Day("1950"))}
+    apply(office.worker, correct_person(office.case_id, office.gran, changes))
+    with pytest.raises(Conflict, match="birth .*“1950”, and you wrote “about 1950”"):
+        apply(
+            office.worker,
+            correct_person(office.case_id, office.gran, {"birth": (None, Day("about 1950"))}),
+        )
+
+
+def test_the_same_correction_by_two_people_is_no_conflict(office: Office) -> None:
+    changes = {"language": (None, "Urdu")}
+    apply(office.worker, correct_person(office.case_id, office.gran, changes))
+    apply(office.supervisor, correct_person(office.case_id, office.gran, changes))
