@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import networkx as nx
 
 from queries import records
-from queries.model import Case, Network, Person
+from queries.model import Case, Network
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
 from queries.store.store import Row
 from queries.vocabulary import Connection, Ring
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST_HOPS = 6
 """The furthest a walk goes; every step is one statement."""
@@ -167,76 +161,3 @@ def rings(network: Network) -> dict[str, Ring]:
         if told.person_id in known:
             known[told.person_id] = told.ring
     return known
-
-
-def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """Return the people as nodes and the ties as edges, keyed by the tie's id.
-
-    Nodes carry `name`, `short_name`, `child`, `connection`, `status`, `ring` (the child has no
-    connection, status or ring: they are empty), edges `type` and `kind`: plain text and truth
-    values, so that GraphML can hold them.
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    known = rings(network)
-    for person in network.people.values():
-        graph.add_node(person.id, **_node(network, person, known.get(person.id)))
-    for tie in network.ties:
-        graph.add_edge(tie.start, tie.end, key=tie.id, type=str(tie.type), kind=tie.kind)
-    return graph
-
-
-def _node(network: Network, person: Person, ring: Ring | None) -> dict[str, Any]:
-    place = network.memberships.get(person.id)
-    return {
-        "name": person.name,
-        "short_name": person.short_name,
-        "child": person.id in network.case.children,
-        "connection": str(place.connection) if place else "",
-        "status": str(place.status) if place else "",
-        "ring": str(ring) if ring else "",
-    }
-
-
-def to_pandas(network: Network) -> dict[str, pd.DataFrame]:
-    """Return two tables, "people" (indexed by id) and "ties" (indexed by id); dates as words."""
-    import pandas as pd  # slow to load, and only exports want it
-
-    known = rings(network)
-    people = [
-        {"id": person.id}
-        | _node(network, person, known.get(person.id))
-        | {
-            "known_as": person.known_as,
-            "birth": str(person.birth or ""),
-            "phone": person.phone,
-            "safe_contact": place.safe_contact if place else "",
-        }
-        for person in network.people.values()
-        for place in [network.memberships.get(person.id)]
-    ]
-    ties = [
-        {
-            "id": tie.id,
-            "type": str(tie.type),
-            "kind": tie.kind,
-            "start": tie.start,
-            "end": tie.end,
-            "words": tie.words,
-            "closeness": tie.closeness,
-            "since": str(tie.since or ""),
-            "until": str(tie.until or ""),
-            "source": tie.fact.source,
-            "certainty": str(tie.fact.certainty),
-        }
-        for tie in network.ties
-    ]
-    return {
-        "people": pd.DataFrame(people, columns=_PEOPLE_COLUMNS).set_index("id"),
-        "ties": pd.DataFrame(ties, columns=_TIE_COLUMNS).set_index("id"),
-    }
-
-
-_PEOPLE_COLUMNS = (
-    "id name short_name child connection status ring known_as birth phone safe_contact".split()
-)
-_TIE_COLUMNS = "id type kind start end words closeness since until source certainty".split()

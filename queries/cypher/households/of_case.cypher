@@ -1,0 +1,26 @@
+// Who of a case's network lives where on one day. Whereabouts have a setting of their own, on
+// each LIVES_IN.
+// $case_id, $on (ISO day), $limit (how many homes' places at most)
+// $cases $sees  from the handle
+// Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
+MATCH (c:Case {id: $case_id})
+WHERE c.id IN $cases
+CALL (c) {
+  MATCH (c)-[:ABOUT]->(p:Person)
+  RETURN p
+  UNION
+  MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
+  WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+    AND (m.until_latest IS NULL OR m.until_latest >= $on)
+  RETURN p
+}
+MATCH (p)-[r:LIVES_IN]->(h:Household)
+WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+  AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+  AND (r.until_latest IS NULL OR r.until_latest >= $on)
+RETURN r {.*, person: p.id, household: properties(h)} AS residence,
+  CASE WHEN any(t IN p.whereabouts_visible_to WHERE t IN $sees)
+    THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person
+ORDER BY h.name, h.id, p.birth_earliest, p.id
+LIMIT $limit

@@ -1,0 +1,25 @@
+// The next step outward across every case the handle opens: who has a seen tie with one of $from.
+// $from   ids of people already reached
+// $on     ISO day
+// $limit  how many at most
+// $cases $sees  from the handle
+// Plan: NodeUniqueIndexSeek(Person.id), expands, no scans.
+MATCH (a:Person WHERE a.id IN $from)
+  -[r:PARENT_OF|PARTNER_OF|SIBLING_OF|STATED_KIN|HAS_PR_FOR|CARES_FOR|KNOWS|EMOTIONAL_TIE
+    |SUPPORTS|WORKS_WITH]-(b:Person)
+WHERE NOT b.id IN $from
+  AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+  AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+  AND (r.until_latest IS NULL OR r.until_latest >= $on
+       OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
+WITH DISTINCT b
+WHERE EXISTS {
+    MATCH (b)<-[:ABOUT]-(c:Case) WHERE c.id IN $cases
+  } OR EXISTS {
+    MATCH (b)-[m:IN_NETWORK_OF]->(c:Case)
+    WHERE c.id IN $cases
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+  }
+RETURN b.id AS id ORDER BY id LIMIT $limit

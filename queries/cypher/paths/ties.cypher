@@ -1,0 +1,27 @@
+// Every seen tie between two people of one case's network, as little of it as a walk needs.
+// $case_id, $on (ISO day), $limit
+// $cases $sees  from the handle: nobody unseen is in it, so no path can pass through them
+// Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
+MATCH (c:Case {id: $case_id})
+WHERE c.id IN $cases
+CALL (c) {
+  MATCH (c)-[:ABOUT]->(p:Person)
+  RETURN p
+  UNION
+  MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
+  WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+    AND (m.until_latest IS NULL OR m.until_latest >= $on)
+  RETURN p
+}
+WITH collect(p) AS people, collect(p.id) AS ids
+UNWIND people AS p
+MATCH (p)-[r:PARENT_OF|PARTNER_OF|SIBLING_OF|STATED_KIN|HAS_PR_FOR|CARES_FOR|KNOWS|EMOTIONAL_TIE
+  |SUPPORTS|WORKS_WITH]->(q:Person)
+WHERE q.id IN ids
+  AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+  AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+  AND (r.until_latest IS NULL OR r.until_latest >= $on
+       OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
+WITH [r.id, type(r), p.id, q.id, r.kind] AS tie ORDER BY r.id LIMIT $limit
+RETURN collect(tie) AS ties
