@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import IntEnum
 
 from queries.model import Person, Tie
 from queries.vocabulary import ParentKind, PartnerKind, SiblingKind, TieType
 
 
-class Move(Enum):
-    """What one step says: "the next person is this one's ...". Identity is enough, so no text."""
+class Move(IntEnum):
+    """What one step says: "the next person is this one's ...". Numbers hash fast."""
 
     PARENT = 1
     CHILD = 2
