@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import neo4j
 
 from queries.store.driver import Address, connect, errors_mapped
-from queries.store.errors import EngineFailed, GraphError, StoreAway, StoreOpening
+from queries.store.errors import EngineFailed, GraphError, StoreAway, StoreOpening, StoreStopped
 
 State = Literal["opening", "open", "away", "closed"]
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ class Source(Protocol):
 
     def locate(self) -> Address:
         """Its address, starting it where that is ours to do."""
+
+    def end(self) -> None:
+        """End what runs there, where it is ours, so that `locate` starts it anew."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -38,6 +41,9 @@ class Server:
 
     def locate(self) -> Address:
         return self._address
+
+    def end(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -110,16 +116,21 @@ class Connection:
         if self._problem is not None and self._driver is not None:
             self._set(self._driver, None)
 
-    def lost(self, driver: neo4j.Driver) -> None:
-        """The driver found nobody. An engine that moves is looked for anew; a server stays put."""
+    def lost(self, driver: neo4j.Driver, *, stopped: bool = False) -> None:
+        """The driver found nobody, or an engine that must be started again (`stopped`).
+
+        An engine that moves is looked for anew; a server stays put.
+        """
         with self._guard:
             if self._driver is not driver or self._stop.is_set():
                 return
-            self._problem = StoreAway()
+            self._problem = StoreStopped() if stopped else StoreAway()
             if not self._source.moves:
                 return
             self._driver = None
         driver.close()
+        if stopped:
+            self._source.end()
         self.open_soon()
 
     def close(self) -> None:

@@ -96,6 +96,8 @@ def _mapped_status(exc: driver_errors.Neo4jError, code: str) -> errors.GraphErro
         return errors.TooBig()
     if "no space left" in said or "disk full" in said or "not enough space" in said:
         return errors.DiskFull()
+    if code.endswith("TransactionLogError") or "needs to be restarted" in said:
+        return errors.StoreStopped()
     if code.endswith("Statement.AccessMode"):
         return errors.NotAllowed("A question may not change the graph.", "Send it as a command.")
     if isinstance(exc, driver_errors.ConstraintError):

@@ -3,6 +3,7 @@
     GraphError
     ├── StoreAway               the graph cannot be reached just now
     │   ├── StoreOpening        it is still starting
+    │   ├── StoreStopped        the engine cannot write (its disk) and must be started again
     │   └── MaybeSaved          the connection broke while saving: repeat the same command
     ├── StoreNotSetUp           set-up was never run, or not to its end
     ├── StoreTooNew             the graph was written by a newer program
@@ -62,6 +63,13 @@ class StoreOpening(StoreAway):
 
     sentence = "The graph is opening."
     next_step = "Wait a moment; this takes some seconds."
+
+
+class StoreStopped(StoreAway):
+    """The engine gave up after a write that its disk refused."""
+
+    sentence = "The graph stopped, most likely because its disk is full."
+    next_step = "Make room on the disk: the graph then opens again, with all that was saved."
 
 
 class MaybeSaved(StoreAway):

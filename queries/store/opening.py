@@ -43,6 +43,13 @@ class Embedded:
             self.close()
         return Address(running.uri, running.user, running.password, "neo4j")
 
+    def end(self) -> None:
+        """End the engine if it is ours; `locate` then starts it again."""
+        with self._guard:
+            if self._running is not None:
+                self._running.stop()
+                self._running = None
+
     def close(self) -> None:
         """End the engine if it is ours. One command's engine waits for those still using it."""
         self._closed = True

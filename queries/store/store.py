@@ -13,7 +13,7 @@ from neo4j import exceptions as driver_errors
 
 from queries.store.connection import Connection, Server, Source, State
 from queries.store.driver import Address, cause_to_show, check_parameters, mapped, plain
-from queries.store.errors import GraphError, MaybeSaved, StoreAway, StoreBusy
+from queries.store.errors import GraphError, MaybeSaved, StoreAway, StoreBusy, StoreStopped
 from queries.store.migrations import migrate
 
 T = TypeVar("T")
@@ -183,7 +183,7 @@ class Store:
                 pause = min(pause * 2, 1.0)
                 continue
             if isinstance(error, StoreAway):
-                self._connection.lost(driver)
+                self._connection.lost(driver, stopped=isinstance(error, StoreStopped))
             raise error from cause
 
     def _patience(self, error: GraphError) -> float:

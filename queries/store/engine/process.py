@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,6 +51,7 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
 
 PATIENCE = 2.0  # seconds from SIGTERM to SIGKILL; databases are checkpointed after .3
+_NO_ROOM = 1_000_000  # bytes; with less the engine starts, but its database stays away
 MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 
@@ -199,6 +201,8 @@ def wait_for_database(engine: EngineProcess, password: str, until: float) -> str
             except (DriverError, TransientError, ClientError) as exc:
                 if engine.keeper.poll() is not None:
                     raise _why_it_ended(engine.log) from exc
+                if shutil.disk_usage(engine.log.parent).free < _NO_ROOM:
+                    raise DiskFull() from exc
                 if time.monotonic() > until:
                     raise EngineFailed(
                         "The graph did not open in time.", f"Look in {engine.log}."

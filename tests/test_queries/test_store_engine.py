@@ -1,0 +1,213 @@
+"""The embedded engine's life: who starts it, who attaches, and that it never outlives its owner."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import psutil
+import pytest
+
+from queries.store import Folders, open_store
+from queries.store.engine.endpoint import Endpoint, read_endpoint
+from queries.store.engine.locks import FileLock
+from queries.store.engine.running import attach_or_start
+from queries.store.errors import EngineFailed, StoreAway, StoreNotSetUp, StoreOpening
+from tests.support.processes import environment_for, eventually, gone, line_of, program
+
+OWNER = """
+import sys, time
+from queries.store import Folders, open_store
+store = open_store(folders=Folders.from_environment(), long_lived=True)
+store.read("RETURN 1 AS one")
+print("open", flush=True)
+try:
+    time.sleep(120)
+except KeyboardInterrupt:
+    store.close()
+    print("closed", flush=True)
+"""
+ONE_SHOT = """
+import sys
+from queries.store import Folders, open_store
+with open_store(folders=Folders.from_environment()) as store:
+    store.writing(lambda tx: tx.run("CREATE (:Person {id: $id})", {"id": sys.argv[1]}))
+    print(store.read("MATCH (p:Person {id: $id}) RETURN p.id AS id", {"id": sys.argv[1]}))
+"""
+
+
+def engine_pid(folders: Folders) -> int:
+    endpoint = read_endpoint(folders.endpoint)
+    assert endpoint is not None
+    assert endpoint.ready
+    return endpoint.pid
+
+
+def test_a_second_start_attaches_and_the_files_are_private(folders: Folders) -> None:
+    first = attach_or_start(folders, long_lived=True)
+    try:
+        second = attach_or_start(folders, long_lived=True)
+        assert (first.owner, second.owner) == (True, False)
+        assert (second.uri, second.password) == (first.uri, first.password)
+        for path in (folders.endpoint, folders.password):
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(folders.data.stat().st_mode) == 0o700
+        second.stop()
+        assert first.alive()
+        connections = psutil.Process(first.pid).net_connections(kind="inet")
+        assert connections
+        assert {c.laddr.ip.removeprefix("::ffff:") for c in connections} <= {"127.0.0.1", "::1"}
+        assert len(first.password) >= 24
+    finally:
+        began = time.monotonic()
+        first.stop()
+        took = time.monotonic() - began
+    assert took < 3
+    assert not first.alive()
+    assert read_endpoint(folders.endpoint) is None
+
+
+def test_two_commands_at_once_both_succeed_and_leave_nothing_running(folders: Folders) -> None:
+    commands = [
+        subprocess.Popen(
+            [sys.executable, "-c", ONE_SHOT, name],
+            env=environment_for(folders),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("one", "two", "three")
+    ]
+    told = [command.communicate(timeout=120) for command in commands]
+    assert [command.returncode for command in commands] == [0, 0, 0], told
+    assert [out.strip() for out, _ in told] == [
+        f"[{{'id': '{n}'}}]" for n in ("one", "two", "three")
+    ]
+    assert read_endpoint(folders.endpoint) is None
+    mine = str(folders.home)
+    assert not [p.pid for p in psutil.process_iter(["cmdline"]) if mine in str(p.info["cmdline"])]
+
+
+@pytest.mark.faults
+def test_the_engine_goes_when_its_owner_is_killed_and_the_next_start_works(
+    folders: Folders,
+) -> None:
+    with program(folders, OWNER) as owner:
+        assert line_of(owner) == "open"
+        pid = engine_pid(folders)
+        with open_store(folders=folders) as guest:
+            guest.writing(lambda tx: tx.run("CREATE (:Person {id: 'before'})"))
+            owner.kill()
+            took = eventually(lambda: gone(pid), timeout=5)
+            with pytest.raises(StoreAway, match="graph"):
+                guest.read("RETURN 1 AS one")
+    assert took < 4
+    with open_store(folders=folders, long_lived=True) as store:
+        assert store.read("MATCH (p:Person) RETURN p.id AS id") == [{"id": "before"}]
+
+
+@pytest.mark.faults
+def test_an_owner_killed_while_it_starts_leaves_no_engine(folders: Folders) -> None:
+    with program(folders, OWNER) as owner:
+        eventually(folders.endpoint.exists, timeout=30)
+        endpoint = read_endpoint(folders.endpoint)
+        assert endpoint is not None
+        assert not endpoint.ready
+        owner.kill()
+        eventually(lambda: gone(endpoint.pid), timeout=5)
+
+
+@pytest.mark.faults
+def test_the_engine_goes_when_its_keeper_is_killed(folders: Folders) -> None:
+    running = attach_or_start(folders, long_lived=True)
+    try:
+        keeper = psutil.Process(running.pid).parent()
+        assert keeper is not None
+        assert keeper.pid != psutil.Process().pid
+        keeper.kill()
+        eventually(lambda: not running.alive(), timeout=3)
+    finally:
+        running.stop()
+
+
+def test_ctrl_c_closes_within_three_seconds(folders: Folders) -> None:
+    with program(folders, OWNER) as owner:
+        assert line_of(owner) == "open"
+        pid = engine_pid(folders)
+        # To the whole group, as a terminal does it: the engine must be spared.
+        began = time.monotonic()
+        os.killpg(owner.pid, signal.SIGINT)
+        assert line_of(owner) == "closed"
+        eventually(lambda: gone(pid), timeout=3)
+        assert time.monotonic() - began < 3
+    log = (folders.home / "logs" / "neo4j.log").read_text()
+    assert "Stopped." in log
+
+
+def test_an_engine_killed_under_its_owner_is_started_again(folders: Folders) -> None:
+    with open_store(folders=folders, long_lived=True) as store:
+        store.writing(lambda tx: tx.run("CREATE (:Person {id: 'safe'})"))
+        psutil.Process(engine_pid(folders)).kill()
+        with pytest.raises(StoreAway):
+            store.read("RETURN 1 AS one")
+        assert store.wait_until_open(30)
+        assert store.read("MATCH (p:Person) RETURN p.id AS id") == [{"id": "safe"}]
+
+
+def test_opening_in_the_background_says_so_until_it_is_open(folders: Folders) -> None:
+    store = open_store(folders=folders, long_lived=True, wait=False)
+    try:
+        assert store.state == "opening"
+        with pytest.raises(StoreOpening, match="opening"):
+            store.read("RETURN 1 AS one")
+        assert store.wait_until_open(60)
+        assert store.state == "open"
+        assert store.read("RETURN 1 AS one") == [{"one": 1}]
+    finally:
+        store.close()
+    assert store.state == "closed"
+    with pytest.raises(StoreAway, match="closed"):
+        store.read("RETURN 1 AS one")
+
+
+def test_closing_while_it_opens_leaves_nothing_running(folders: Folders) -> None:
+    store = open_store(folders=folders, long_lived=True, wait=False)
+    eventually(folders.endpoint.exists, timeout=30)
+    endpoint = read_endpoint(folders.endpoint)
+    assert endpoint is not None
+    store.close()
+    eventually(lambda: gone(endpoint.pid), timeout=60)
+    eventually(lambda: FileLock(folders.owner_lock).try_take(), timeout=10)
+
+
+def test_a_stale_endpoint_with_a_reused_pid_is_not_believed(folders: Folders) -> None:
+    folders.make_data()
+    me = psutil.Process()
+    Endpoint("bolt://127.0.0.1:9", me.pid, me.create_time() - 500, "0", True).write(
+        folders.endpoint
+    )
+    folders.password.write_text("wrong")
+    with pytest.raises(StoreAway):
+        attach_or_start(folders, may_start=False)
+
+
+def test_an_engine_that_is_not_set_up_says_make_setup(folders: Folders) -> None:
+    bare = replace(folders, cache=folders.data.parent / "empty")
+    with pytest.raises(StoreNotSetUp, match="make setup"):
+        open_store(folders=bare)
+    waiting = open_store(folders=bare, wait=False)
+    eventually(lambda: waiting.state == "away", timeout=10)
+    with pytest.raises(StoreNotSetUp, match="make setup"):
+        waiting.read("RETURN 1 AS one")
+    waiting.close()
+
+
+def test_a_data_folder_that_cannot_be_used_is_said(folders: Folders) -> None:
+    folders.data.write_text("a file where the folder should be")
+    with pytest.raises(EngineFailed, match="GRAPHAPP_DATA"):
+        open_store(folders=folders)
