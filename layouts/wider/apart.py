@@ -40,9 +40,13 @@ def neighbours(at: Floats) -> Ints:
         order = np.lexsort((at[:, 1], at[:, 0]))
         return np.column_stack([order[:-1], order[1:]])
     pairs = np.concatenate([found[:, [0, 1]], found[:, [1, 2]], found[:, [0, 2]]])
-    pairs.sort(axis=1)
-    unique: Ints = np.unique(pairs, axis=0).astype(np.intp)
-    return unique
+    return unlike(pairs, n)
+
+
+def unlike(pairs: Ints, n: int) -> Ints:
+    """Each pair once, the lower first, in order."""
+    keys = np.unique(pairs.min(axis=1).astype(np.int64) * n + pairs.max(axis=1))
+    return np.column_stack([keys // n, keys % n]).astype(np.intp)
 
 
 def take_apart(at: Floats, half: Floats, clear: float, fixed: Bools, rounds: int = 120) -> Floats:
@@ -58,8 +62,7 @@ def take_apart(at: Floats, half: Floats, clear: float, fixed: Bools, rounds: int
             a, b = box_pairs(at, half, clear)
             if not len(a):
                 break
-            more = np.column_stack([np.minimum(a, b), np.maximum(a, b)])
-            pairs = np.unique(np.concatenate([pairs, more]), axis=0)
+            pairs = unlike(np.concatenate([pairs, np.column_stack([a, b])]), n)
         i, j = pairs[:, 0], pairs[:, 1]
         gap = at[i] - at[j]
         far = np.hypot(gap[:, 0], gap[:, 1]) + 1e-9
@@ -92,13 +95,20 @@ def clear_spot(
     """The free spot nearest to `wish` for a box, looking outwards in rings."""
     reach = halves + half + clear
     step = float(min(half[0], half[1])) / 2 + 2
-    for number in range(4000):
-        count = max(1, 6 * number)
-        angle = np.arange(count) * (2 * np.pi / count)
-        spots = np.array(wish) + number * step * np.column_stack([np.cos(angle), np.sin(angle)])
-        gap = np.abs(spots[:, None] - at[None])
-        free = ~np.any(np.all(gap < reach[None] - 1e-6, axis=2), axis=1)
+    away = np.hypot(*(at - wish).T) - np.hypot(*reach.T)
+    for first in range(0, 4000, 8):
+        near = away < (first + 8) * step
+        spots = np.concatenate([_ring(wish, k * step, 6 * k) for k in range(first, first + 8)])
+        gap = np.abs(spots[:, None] - at[near][None])
+        free = ~np.any(np.all(gap < reach[near][None] - 1e-6, axis=2), axis=1)
         if free.any():
             x, y = spots[int(np.argmax(free))]
             return float(x), float(y)
     return wish
+
+
+def _ring(middle: tuple[float, float], radius: float, count: int) -> Floats:
+    """Points (k, 2) on a circle, or its middle when the radius is nothing."""
+    angle = np.arange(max(count, 1)) * (2 * np.pi / max(count, 1))
+    points: Floats = np.array(middle) + radius * np.column_stack([np.cos(angle), np.sin(angle)])
+    return points

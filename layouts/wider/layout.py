@@ -171,7 +171,7 @@ def place_group(net: Net, group: Ints) -> Floats:
     else:
         ways = distances(lengths)
         at = best_descent(ways, n)
-    at = across(at) * net.edge
+    at = across(at) * net.edge * roominess(n)
     if fixed.any():
         held = net.before[group]
         at += (held[fixed] - at[fixed]).mean(0)
@@ -179,7 +179,12 @@ def place_group(net: Net, group: Ints) -> Floats:
         if n <= EXACT:
             at = descend(distances(lengths), at / net.edge, fixed, 12, 1) * net.edge
         at[fixed] = held[fixed]
-    return take_apart(at, net.half[group], CLEAR, fixed)
+    return take_apart(at, net.half[group], CLEAR, fixed, 120 if n <= EXACT else 55)
+
+
+def roominess(n: int) -> float:
+    """How much longer ties begin in networks so large that they end up longer anyway."""
+    return max(1.0, float((n / EXACT) ** 0.85))
 
 
 def best_descent(ways: Floats, n: int) -> Floats:
@@ -195,7 +200,7 @@ def best_descent(ways: Floats, n: int) -> Floats:
 
 def across(at: Floats) -> Floats:
     """Turn the places so that they spread most from left to right."""
-    centred = at - at.mean(0)
+    centred: Floats = at - at.mean(0)
     _, _, turned = np.linalg.svd(centred, full_matrices=False)
     if len(turned) < 2:
         return centred
