@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from queries.commands import add_person, add_team, add_user, apply, open_case
 from queries.ids import new_id
+from queries.partial_date import PartialDate
 from queries.store import Store
 from queries.store.handle import Handle, Viewer
 from queries.vocabulary import Audience, Role
@@ -51,6 +52,7 @@ def office_in(store: Store) -> Office:
         {"number": "C-1"},
         [{"id": child, "name": "Ben Arkley"}],
         worker_id=worker.viewer.user_id,
+        allocated=PartialDate.parse("2025"),
     )
     case_id = opened.case_ids[0]
     apply(worker, opened)
@@ -65,3 +67,28 @@ def office_in(store: Store) -> Office:
         for name in ("worker", "colleague", "supervisor", "stranger")
     }
     return replace(office, **fresh)
+
+
+def dump(store: Store) -> tuple[frozenset[str], frozenset[str]]:
+    """The whole graph as text, leaving aside what undoing leaves aside.
+
+    That is: versions, recorded_at, the cases' numbers, changes, and name keys that nobody uses.
+    """
+    aside = ("version", "recorded_at")
+
+    def said(properties: dict[str, object]) -> list[tuple[str, object]]:
+        return sorted((k, v) for k, v in properties.items() if k not in aside)
+
+    nodes = store.read(
+        "MATCH (n) WHERE NOT n:Change AND NOT n:ChangePart AND NOT n:Schema"
+        " AND NOT (n:NameKey AND NOT EXISTS { (n)--() })"
+        " RETURN labels(n) AS labels, CASE WHEN n:Case THEN n {.*, seq: 0}"
+        " ELSE properties(n) END AS properties"
+    )
+    ties = store.read(
+        "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS a, b.id AS b, properties(r) AS p"
+    )
+    return (
+        frozenset(f"{sorted(n['labels'])} {said(n['properties'])}" for n in nodes),
+        frozenset(f"{r['type']} {r['a']} {r['b']} {said(r['p'])}" for r in ties),
+    )
