@@ -108,3 +108,22 @@ def _known(step: Step, *, forward: bool, own: bool) -> str:
 
 def _former(word: str, *, over: bool) -> str:
     return f"former {word}" if over and not word.startswith("former") else word
+
+
+_PREPOSITIONS = frozenset("with to for from at by of on after as about for".split())
+_OBJECT_NEXT = frozenset(
+    "helps visits phones rings texts knows sees teaches coaches supports minds drives meets".split()
+)
+
+
+def with_preposition(words: str) -> str:
+    """Return what somebody does, ready for a name: "shares lifts" -> "shares lifts with"."""
+    words = words.strip()
+    parts = words.lower().split()
+    if parts[-1] in _PREPOSITIONS or (len(parts) == 1 and parts[0] in _OBJECT_NEXT):
+        return words
+    if parts[-2:] == ["next", "door"]:
+        return f"{words} to"
+    if parts == ["babysits"]:
+        return f"{words} for"
+    return f"{words} as" if "same" in parts else f"{words} with"
