@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from queries.kinship.links import BIRTH, DONOR, FOSTER, NOW, PRESUMED, STEP, Links, Move, Step
+from queries.kinship.siblings import HALF, sibling_kind
 from queries.vocabulary import KnowsKind
 
 _PARENT = {"": 1.0, BIRTH: 1.05, PRESUMED: 1.1, STEP: 1.2, FOSTER: 1.3, DONOR: 1.6}
@@ -79,6 +80,8 @@ def ways_from(child: str, links: Links) -> dict[str, tuple[Way, frozenset[Step]]
             if priced is None:
                 continue
             total = cost + priced[0]
+            if _by_half(way.last, step, links):
+                total += 0.02
             reached = (step.end, priced[1])
             known = best.get(reached)
             begun = firsts or frozenset((step,))
@@ -89,6 +92,13 @@ def ways_from(child: str, links: Links) -> dict[str, tuple[Way, frozenset[Step]]
             elif total <= known[0].cost + _SAME and reached not in settled:
                 best[reached] = (known[0], known[1] | begun)
     return found
+
+
+def _by_half(before: Step | None, step: Step, links: Links) -> bool:
+    """Whether a step comes down to a half-sibling: whole ones name cousins twice over."""
+    if step.move is not Move.CHILD or before is None or before.move is not Move.PARENT:
+        return False
+    return sibling_kind(before.start, step.end, links) == HALF
 
 
 def _price(step: Step, phase: int, *, first: bool) -> tuple[float, int] | None:

@@ -42,6 +42,8 @@ for _said, _shape in {
     "nephew": (1, 2, "m"),
     "daughter": (0, 1, "f"),
     "son": (0, 1, "m"),
+    "child": (0, 1, ""),
+    "grandchild": (0, 2, ""),
     "grandson": (0, 2, "m"),
     "granddaughter": (0, 2, "f"),
 }.items():
