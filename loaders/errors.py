@@ -8,6 +8,7 @@ queries.store.errors.GraphError
 
 from __future__ import annotations
 
+# ruff: noqa: N818 - each is named by what it says to the person
 from queries.store.errors import GraphError
 
 

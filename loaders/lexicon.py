@@ -81,7 +81,8 @@ _SCHOOL_JOBS = (
     "pastoral support|elsa|teacher at school|school family worker|sencco"
 )
 _PROFESSIONAL_JOBS = (
-    "social worker|sw|health visitor|hv|gp|doctor|family doctor|nurse|midwife|police|police officer|"
+    "social worker|sw|health visitor|hv|gp|doctor|family doctor|nurse|midwife|police|"
+    "police officer|"
     "family support|family support worker|fsw|family help worker|family worker|iro|psychologist|"
     "independent reviewing officer|therapist|camhs|camhs worker|solicitor|lawyer|cafcass|cafcass "
     "officer|childrens guardian|guardian ad litem|key worker|keyworker|support worker|advocate|"
@@ -163,9 +164,9 @@ def word_meaning(word: str) -> Meaning | None:
     if word in CHILD_WORDS:
         return Meaning(child=True)
     if word in _CARERS:
-        kind, connection, sex = _CARERS[word]
+        care, connection, sex = _CARERS[word]
         words = "" if word in {"carer", "foster carer", "kinship carer"} else word
-        return _one(TieType.CARES_FOR, kind, sex, connection, words=words)
+        return _one(TieType.CARES_FOR, care, sex, connection, words=words)
     if word in {"former foster carer", "previous foster carer", "ex foster carer"}:
         # a former foster carer is of the child's life, no longer of the job (PRACTICE.md)
         return _one(TieType.KNOWS, KnowsKind.FORMER_CARER, _U, Connection.NATURAL)
@@ -185,8 +186,8 @@ def _family(word: str) -> Meaning | None:
     if word in _PARENT:
         return _one(TieType.PARENT_OF, Parent.BIOLOGICAL, _PARENT[word])
     if word in _PARTNERS:
-        sex, kind = _PARTNERS[word]
-        return _one(TieType.PARTNER_OF, kind, sex)
+        sex, partner = _PARTNERS[word]
+        return _one(TieType.PARTNER_OF, partner, sex)
     if word in {"son", "daughter"}:
         sex = _M if word == "son" else _F
         tie = TieMeaning(TieType.PARENT_OF, str(Parent.BIOLOGICAL), reverse=True)

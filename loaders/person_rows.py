@@ -10,6 +10,7 @@ from loaders.drafts import DraftPerson, Spot
 from loaders.meaning import Meaning
 from loaders.relations import meaning_of
 from loaders.values import UNKNOWN_WORDS, RowReader
+from queries.names import normalise
 from queries.partial_date import NotADate, PartialDate
 from queries.properties import Stored, stored
 from queries.vocabulary import Connection, Ring, Sex
@@ -35,12 +36,12 @@ def draft_person(row: RowReader) -> DraftPerson | None:
         row.problem(
             "relation",
             f"“{relation[:60]}” is not a relation we know, so it is kept as said.",
-            "Nothing needs doing; a word such as aunt, neighbour or teacher lets the map place them.",
+            "Nothing needs doing; a word such as aunt, neighbour or teacher is placed on the map.",
         )
     person, loose = _person(row, name, meaning)
     birth_words = "" if "birth_earliest" in loose else _birth_key(person)
     ident = plain(row.text("id"))
-    who = plain(name) or plain(row.text("known_as"))
+    who = normalise(name) or normalise(row.text("known_as"))
     return DraftPerson(
         key=f"id:{ident}" if ident else f"{who}|{birth_words}|{plain(relation)}",
         at=Spot(row.file, row.row),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -104,10 +105,10 @@ class _Found:
         first = month_first(headers) if american is None else american
         self._note_unread(table, at, columns)
         names = {place: column for column, place in columns.items()}
-        for row, place, what in table.notes:
+        for number, place, what in table.notes:
             if int(place) in names:
                 self.problems.append(
-                    Problem(table.name, row, headers[int(place)], f"The cell holds {what}.",
+                    Problem(table.name, number, headers[int(place)], f"The cell holds {what}.",
                             "Open the workbook in Excel, save it, and load it again.")
                 )  # fmt: skip
         body = table.rows[at + 1 :]
@@ -115,7 +116,7 @@ class _Found:
             self.problems.append(
                 Problem(table.name, 0, "", "There are headers but no rows.", "Add rows below them.")
             )
-        for number, row in enumerate(body):
+        for done, row in enumerate(body):
             cells = {c: row.cells[p] for c, p in columns.items() if p < len(row.cells)}
             if not any(cells.values()):
                 continue
@@ -129,8 +130,8 @@ class _Found:
                     self.ties.append(tie)
             else:
                 self._person(draft_person(reader), reader)
-            if progress and number % 2_000 == 0:
-                progress(f"Understanding {table.name}", number, len(body))
+            if progress and done % 2_000 == 0:
+                progress(f"Understanding {table.name}", done, len(body))
 
     def _note_unread(self, table: Table, at: int, columns: dict[str, int]) -> None:
         used = set(columns.values())
@@ -168,8 +169,6 @@ class _Found:
 
 
 def _renamed(draft: DraftPerson, key: str) -> DraftPerson:
-    from dataclasses import replace
-
     return replace(draft, key=key)
 
 

@@ -104,7 +104,8 @@ def draft_tie(row: RowReader) -> DraftTie | None:
     if words in _APART:
         row.problem(
             "type", "Who must be kept apart is not loaded from a file.",
-            "Add it on the map, where the order, its dates and its exceptions are asked.", stops=True,
+            "Add it on the map, where the order, its dates and its exceptions are asked.",
+            stops=True,
         )  # fmt: skip
         return None
     if words in _TOGETHER:

@@ -15,8 +15,8 @@ from queries.partial_date import NotADate, PartialDate
 from queries.vocabulary import Certainty, ChildWish, Connection, MayTalk, Ring, Sex, Status
 
 UNKNOWN_WORDS = frozenset(
-    {"", "unknown", "not known", "dont know", "we dont know", "we dont know yet", "n a", "na", "none",
-     "nk", "tbc", "not known yet", "unsure", "not sure", "not recorded"}
+    {"", "unknown", "not known", "dont know", "we dont know", "we dont know yet", "n a", "na",
+     "none", "nk", "tbc", "not known yet", "unsure", "not sure", "not recorded"}
 )  # fmt: skip
 """What people write for "nothing is known": the same as an empty cell."""
 
@@ -80,13 +80,28 @@ CHOICES: Mapping[str, tuple[type[StrEnum], Mapping[str, str]]] = {
     "ring": (
         Ring,
         _words(
-            most="most|knows most|knows most things|most things|1|inner|everything|all|a lot|ring 1",
+            most="most|knows most|knows most things|most things|1|inner|everything|all|ring 1",
             little="little|a little|knows a little|2|some|some things|middle|ring 2|a bit",
             nothing="nothing|nothing yet|knows nothing|knows nothing yet|3|no|none|outer|ring 3",
         ),
     ),
 }
 """Column -> its vocabulary and the words people write for each value."""
+
+
+_YES = frozenset("yes|y|true|x|1|deceased|died|unborn|dead|needed".split("|"))
+_AUDIENCES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("professionals",), "professionals|professional|workers|professionals only"),
+    (
+        ("professionals", "family"),
+        "family|professionals and family|family and professionals|professionals family",
+    ),
+    (
+        ("professionals", "family", "child"),
+        "child|everyone|everybody|all|anyone|professionals family child|"
+        "professionals family and child",
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -159,26 +174,16 @@ class RowReader:
 
     def yes(self, column: str) -> bool:
         """Return whether the cell says yes."""
-        return plain(self.cells.get(column, "")) in {"yes", "y", "true", "x", "1", "deceased", "died",
-                                                     "unborn", "dead", "needed"}  # fmt: skip
+        return plain(self.cells.get(column, "")) in _YES
 
     def tokens(self, column: str) -> list[str] | None:
         """Return who may see it as explicit tokens, None for the import's own setting."""
         words = plain(self.text(column))
         if not words:
             return None
-        everyone = ["professionals", "family", "child"]
-        known = {
-            "professionals": ["professionals"], "professional": ["professionals"],
-            "workers": ["professionals"], "professionals only": ["professionals"],
-            "family": ["professionals", "family"], "professionals and family": ["professionals", "family"],
-            "family and professionals": ["professionals", "family"],
-            "child": everyone, "everyone": everyone, "everybody": everyone, "all": everyone,
-            "anyone": everyone, "professionals family child": everyone,
-            "professionals family and child": everyone, "professionals family": ["professionals", "family"],
-        }  # fmt: skip
+        known = {word: tokens for tokens, ws in _AUDIENCES for word in ws.split("|")}
         if words in known:
-            return known[words]
+            return list(known[words])
         self.problem(
             column,
             f"“{_short(self.cells[column])}” is not understood, so only professionals may see it.",

@@ -1,0 +1,103 @@
+"""What a preview holds: people, conflicts, questions, problems, and what would be written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from loaders.describe import Clash, Line
+from loaders.likeness import Question
+from loaders.planning import Operation
+from loaders.problems import Problem, listed
+from queries.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people: from the child's life and professionals, never one number."""
+
+    natural: int = 0
+    professional: int = 0
+
+    @property
+    def words(self) -> str:
+        """Such as "9 people from the child's life and 3 professionals"."""
+        people = "1 person" if self.natural == 1 else f"{self.natural:,} people"
+        workers = (
+            "1 professional" if self.professional == 1 else f"{self.professional:,} professionals"
+        )
+        parts = [f"{people} from the child's life"] if self.natural else []
+        parts += [workers] if self.professional else []
+        return " and ".join(parts) or "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, and what it needs to be done.
+
+    `lines` are the people, `conflicts` the fields that stay as somebody wrote them by hand,
+    `questions` who may be the same person; those in `unanswered` (their ids) must be answered
+    before a commit. `operations` is what `commit` does; `case_id` is a new id for a new map.
+    """
+
+    name: str
+    case_id: str
+    new_map: bool
+    renews: Source | None
+    lines: tuple[Line, ...]
+    conflicts: tuple[Clash, ...]
+    questions: tuple[Question, ...]
+    unanswered: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    words: str
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to do: the file says nothing new."""
+        return not self.operations
+
+    def count(self, what: str) -> Counts:
+        """Return how many people are "added", "changed", "kept", "ended" or "gone"."""
+        own = [line for line in self.lines if line.what == what]
+        professional = sum(line.professional for line in own)
+        return Counts(len(own) - professional, professional)
+
+    @property
+    def sentence(self) -> str:
+        """What would happen, in a sentence or two."""
+        if self.nothing:
+            return "Everything in this file is on the map already. There is nothing to load."
+        parts = [
+            f"{self.count(what).words} would {verb}."
+            for what, verb in (
+                ("added", "be added"), ("changed", "change"), ("ended", "no longer be on the map"),
+            )
+            if self.count(what) != Counts()
+        ]  # fmt: skip
+        text = " ".join(part[:1].upper() + part[1:] for part in parts)
+        return text or "Nobody is added or changed; only what was last loaded is noted."
+
+    def to_dict(self, limit: int = 200) -> dict[str, Any]:
+        """Return the preview as plain values, for `--json` and the screen; problems to a limit."""
+        found = listed(self.problems, limit)
+        return {
+            "file": self.name,
+            "case": None if self.new_map else self.case_id,
+            "renews": self.renews.id if self.renews else None,
+            "sentence": self.sentence,
+            "operations": len(self.operations),
+            "people": [asdict(line) for line in self.lines],
+            "conflicts": [asdict(clash) for clash in self.conflicts],
+            "questions": [
+                {**asdict(question), "answered": question.id not in self.unanswered}
+                for question in self.questions
+            ],
+            "notes": list(self.notes),
+            "problems": {
+                "count": found.count,
+                "stopping": found.stopping,
+                "listed": [asdict(problem) for problem in found.shown],
+            },
+        }
