@@ -7,7 +7,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from queries.commands.command import MakeNode, MakeTie, Operation, SetFields
+from queries.commands.command import MakeNode, MakeTie, Operation, Remove, SetFields
 from queries.commands.state import BATCH, State
 from queries.store.errors import Refused
 from queries.store.statements import statement
@@ -92,6 +92,7 @@ def check_graph(tx: WriteTx, state: State, operations: Sequence[Operation]) -> N
     _check_ages(tx, born | kinds_changed | {tie.end for tie in parents})
     _check_loops(tx, parents)
     _check_once(tx, operations)
+    _check_found(tx, state, operations)
 
 
 def _check_ages(tx: WriteTx, people: set[str]) -> None:
@@ -142,3 +143,16 @@ def _check_once(tx: WriteTx, operations: Sequence[Operation]) -> None:
     ]
     if rows and tx.run_batches(statement("commands/twice_in_network"), rows, BATCH):
         raise Refused(("This person is in this network already. Open them to change it.",))
+
+
+def _check_found(tx: WriteTx, state: State, operations: Sequence[Operation]) -> None:
+    """Nobody is left in the graph whom no map shows."""
+    rows = [
+        {"id": state.records[o.id].start}
+        for o in operations
+        if isinstance(o, Remove) and o.of is TieType.IN_NETWORK_OF
+    ]
+    if rows and tx.run_batches(statement("commands/on_no_map"), rows, BATCH):
+        raise Refused(
+            ("They would be on no map any more. Take them off the map instead: they keep a place.",)
+        )

@@ -110,7 +110,7 @@ def _do(tx: WriteTx, handle: Handle, cases: Sequence[str], command: Command, act
     if act.check is not None:
         act.check(tx)
     state, operations = read_state(tx, command)
-    check_may_touch(state, operations, eyes, command.case_ids)
+    check_may_touch(state, operations, eyes, command.case_ids, restores=act.restores)
     check_conflicts(tx, state, operations, eyes, command.case_ids)
     now = datetime.now(UTC)
     at = now.isoformat(timespec="milliseconds")

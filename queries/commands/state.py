@@ -182,9 +182,16 @@ def _read(tx: WriteTx, state: State, kind: Kind, ids: set[str]) -> None:
 
 
 def check_may_touch(
-    state: State, operations: Sequence[Operation], eyes: Eyes, case_ids: Sequence[str]
+    state: State,
+    operations: Sequence[Operation],
+    eyes: Eyes,
+    case_ids: Sequence[str],
+    *,
+    restores: bool = False,
 ) -> None:
     """Let through what this handle may see, whole, and what belongs to the command's cases.
+
+    With `restores`, ties come from a change that this handle may read: their ends are known to it.
 
     What is hidden is not found, in the words of what is not there; a hidden field is refused
     whatever it holds, so that nothing is learnt from the answer.
@@ -194,7 +201,7 @@ def check_may_touch(
     NotFound, Refused
     """
     for operation in operations:
-        if isinstance(operation, MakeTie):
+        if isinstance(operation, MakeTie) and not restores:
             _check_seen(state, operation.start, eyes)
             _check_seen(state, operation.end, eyes)
         elif isinstance(operation, SetFields | Remove):

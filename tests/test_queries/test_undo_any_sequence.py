@@ -1,0 +1,293 @@
+"""Any sequence of commands, undone and redone in between, is undone back to the same graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from queries.changes import changes_of, redo, to_redo, to_undo, undo
+from queries.commands import (
+    Command,
+    Done,
+    add_person,
+    add_tie,
+    apply,
+    ask_side,
+    command,
+    correct_person,
+    correct_tie,
+    end_tie,
+    join_network,
+    move_in,
+    move_out,
+    new_tie,
+    restrict,
+    set_membership,
+    take_back,
+    take_off_map,
+    tell,
+)
+from queries.ids import new_id
+from queries.partial_date import PartialDate
+from queries.properties import read_date
+from queries.store import Store
+from queries.store.errors import NotFound, Refused
+from queries.vocabulary import (
+    KINDS,
+    UNDIRECTED,
+    Covers,
+    NodeLabel,
+    RestrictionKind,
+    Ring,
+    SideAnswer,
+    TieType,
+)
+from tests.support.commanding import Office, dump, office_in
+from tests.support.engine import wipe
+
+DAYS = [PartialDate.parse(words) for words in ("2019", "about 2020", "3 May 2021", "June 2024")]
+NAMES = ["Jo Pell", "Ann", "Siân", ""]
+SEEN = [["professionals"], ["professionals", "family"]]
+PERSONAL = [*KINDS, *sorted(UNDIRECTED - KINDS.keys()), TieType.STATED_KIN]
+STATE = """
+MATCH (p:Person) WITH collect(p {.*}) AS people
+RETURN people,
+  COLLECT { MATCH (a:Person)-[r]->(b:Person)
+            RETURN r {.*, type: type(r), a: a.id, b: b.id} } AS ties,
+  COLLECT { MATCH (a:Person)-[r:IN_NETWORK_OF]->() RETURN r {.*, a: a.id} } AS places,
+  COLLECT { MATCH (a:Person)-[r:LIVES_IN]->() RETURN r {.*, a: a.id} } AS residences,
+  COLLECT { MATCH (h:Household) RETURN h.id ORDER BY h.id } AS homes
+"""
+
+
+class Graph:
+    """What there is to choose from, read from the graph before each command."""
+
+    def __init__(self, row: dict[str, Any], draw: Callable[[Any], Any], office: Office) -> None:
+        for name in ("people", "ties", "places", "residences"):
+            row[name].sort(key=lambda record: record["id"])
+        self.row, self.draw, self.case_id = row, draw, office.case_id
+
+    def one(self, values: Any) -> Any:
+        """Drawn by number: ids differ from run to run, and a failure must shrink."""
+        choices = list(values)
+        return choices[self.draw(st.integers(0, 99)) % len(choices)]
+
+    def person(self) -> Any:
+        return self.one(self.row["people"])
+
+    def two(self) -> tuple[str, str]:
+        return self.person()["id"], self.person()["id"]
+
+    def new_tie(self, start: str, end: str) -> tuple[TieType, dict[str, object]]:
+        type_ = self.one(PERSONAL)
+        kind = self.one(KINDS[type_]) if type_ in KINDS else "gran"
+        return type_, {"kind": kind, "since": self.one([None, *DAYS[:2]])}
+
+
+def added(g: Graph) -> Command:
+    person = {"id": new_id(), "name": g.one(NAMES), "birth": g.one([None, *DAYS])}
+    type_, fields = g.new_tie(person["id"], g.person()["id"])  # type: ignore[arg-type]
+    tie = new_tie(type_, str(person["id"]), g.person()["id"], fields)
+    return add_person(g.case_id, person, ties=g.one([[], [tie]]), visible_to=g.one([None, *SEEN]))
+
+
+def corrected(g: Graph) -> Command:
+    person = g.person()
+    return correct_person(
+        g.case_id,
+        person["id"],
+        {
+            "name": (person.get("name"), g.one(NAMES)),
+            "birth": (read_date(person, "birth"), g.one([None, *DAYS])),
+            "whereabouts_visible_to": (person["whereabouts_visible_to"], g.one(SEEN)),
+        },
+    )
+
+
+def tied(g: Graph) -> Command:
+    start, end = g.two()
+    type_, fields = g.new_tie(start, end)
+    return add_tie(g.case_id, type_, start, end, fields)
+
+
+def tie_changed(g: Graph) -> Command:
+    tie = g.one(g.row["ties"])
+    people = (tie["a"], tie["b"])
+    if g.one([True, False]):
+        seen = read_date(tie, "until")
+        return end_tie(
+            g.case_id, TieType(tie["type"]), tie["id"], g.one(DAYS), people=people, seen=seen
+        )
+    changes = {
+        "words": (tie.get("words"), g.one(["", "a", "b"])),
+        "visible_to": (tie["visible_to"], g.one(SEEN)),
+    }
+    return correct_tie(g.case_id, TieType(tie["type"]), tie["id"], changes, people=people)
+
+
+def place_changed(g: Graph) -> Command:
+    place = g.one(g.row["places"])
+    if g.one([True, False]):
+        seen = read_date(place, "until")
+        return take_off_map(g.case_id, place["id"], DAYS[2], person_id=place["a"], seen=seen)
+    changes = {
+        "status": (place["status"], g.one(["willing", "declined"])),
+        "since": (read_date(place, "since"), g.one([None, *DAYS])),
+    }
+    return set_membership(g.case_id, place["id"], changes, person_id=place["a"])
+
+
+def taken_back(g: Graph) -> Command:
+    records = [(t["id"], TieType(t["type"])) for t in g.row["ties"]]
+    places = [(p["id"], TieType.IN_NETWORK_OF) for p in g.row["places"]]
+    people = [(p["id"], NodeLabel.PERSON) for p in g.row["people"]]
+    chosen = g.one([*records, *places, *people])
+    more = [chosen, *(r for r in places if g.one([True, False]))]
+    return take_back(g.case_id, list(dict.fromkeys(more)), "Took it back.")
+
+
+def moved(g: Graph) -> Command:
+    if g.row["residences"] and g.one([True, False]):
+        home = g.one(g.row["residences"])
+        return move_out(g.case_id, {home["id"]: read_date(home, "until")}, g.one(DAYS))
+    people = sorted({*g.two()})
+    return move_in(g.case_id, people, g.one([{"address": "1 A"}, *g.row["homes"]]), since=DAYS[0])
+
+
+def told(g: Graph) -> Command:
+    start, end = g.two()
+    telling = tell(g.case_id, [start], g.one(Ring), on=g.one(DAYS))
+    if start == end:
+        return telling
+    asking = ask_side(g.case_id, "dad", g.one(SideAnswer))
+    kind, covers = g.one(RestrictionKind), g.one(Covers)
+    apart = restrict(g.case_id, start, end, kind, covers, visible_to=g.one([None, *SEEN]))
+    both = (*telling.operations, *asking.operations, *apart.operations)
+    return command(g.case_id, "Several things.", *both)
+
+
+ACTS = [
+    added,
+    added,
+    corrected,
+    tied,
+    tie_changed,
+    place_changed,
+    taken_back,
+    moved,
+    told,
+    lambda g: join_network(g.case_id, g.person()["id"]),
+]
+
+
+class AnySequence(RuleBasedStateMachine):
+    """Commands on one case. `before` holds the graph as it was before each change."""
+
+    store: Store
+    office: Office
+    clean: bool = False
+    undone: int = 0
+    refused: int = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        if not self.clean:  # the first, or the one before failed half-way
+            wipe(self.store)
+            type(self).office = office_in(self.store)
+        type(self).clean = False
+        self.start = dump(self.store)
+        self.now = self.start
+        self.before: dict[str, object] = {}
+        self.after: dict[str, object] = {}
+        self.pile: list[str] = []
+
+    def attempt(self, work: Callable[[], Done]) -> Done | None:
+        """Do it; what is refused leaves the graph as it was."""
+        try:
+            done = work()
+        except (Refused, NotFound):
+            assert dump(self.store) == self.now
+            type(self).refused += 1
+            return None
+        self.now = dump(self.store)
+        return done
+
+    @rule(data=st.data(), act=st.sampled_from(ACTS))
+    def act(self, data: st.DataObject, act: Callable[[Graph], Command]) -> None:
+        row = self.store.read(STATE)[0]
+        if (act is tie_changed and not row["ties"]) or (act is place_changed and not row["places"]):
+            return
+        was = self.now
+        built = act(Graph(row, data.draw, self.office))
+        done = self.attempt(lambda: apply(self.office.worker, built))
+        if done is not None:
+            self.before[done.change_id], self.after[done.change_id] = was, self.now
+            self.pile.append(done.change_id)
+
+    @rule()
+    def undo_the_last(self) -> None:
+        newest = to_undo(changes_of(self.office.worker, self.office.case_id, limit=200))
+        if self.pile and newest is not None:
+            assert newest.id == self.pile.pop()
+            undo(self.office.worker, newest.id)
+            self.now = dump(self.store)
+            assert self.now == self.before[newest.id]
+            type(self).undone += 1
+
+    @rule(data=st.data())
+    def undo_an_earlier_one(self, data: st.DataObject) -> None:
+        """It may be refused; undone out of turn, the graphs kept for later ones hold no more."""
+        if len(self.pile) < 2:
+            return
+        chosen = self.pile[data.draw(st.integers(0, 99)) % len(self.pile)]
+        done = self.attempt(lambda: undo(self.office.worker, chosen))
+        if done is not None:
+            at = self.pile.index(chosen)
+            self.pile.remove(chosen)
+            if at < len(self.pile):
+                self.settle()
+
+    @rule()
+    def redo_the_last(self) -> None:
+        again = to_redo(changes_of(self.office.worker, self.office.case_id, limit=200))
+        if again is not None and again.undoes in self.after:
+            redo(self.office.worker, again.undoes)
+            self.now = dump(self.store)
+            assert self.now == self.after[again.undoes]
+            self.pile.append(again.undoes)
+
+    def settle(self) -> None:
+        """Undo everything: back at the start, whatever the order was."""
+        while self.pile:
+            undo(self.office.worker, self.pile.pop())
+        self.now = dump(self.store)
+        assert self.now == self.start
+        self.before.clear()
+        self.after.clear()
+
+    def teardown(self) -> None:
+        self.settle()
+        type(self).clean = True
+
+
+def test_any_sequence_of_commands_is_undone_back_to_the_same_graph(store: Store) -> None:
+    class Machine(AnySequence):
+        pass
+
+    Machine.store = store
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=15,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert Machine.undone > 5, "too little was undone to say anything"
+    assert Machine.refused < 200
