@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import logging
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,9 @@ def connect(address: Address) -> neo4j.Driver:
     StoreAway
         The address is not one that the driver understands.
     """
+    # At DEBUG the driver logs every parameter, names and addresses among them: never, whatever the
+    # level that the program logs at.
+    logging.getLogger("neo4j").setLevel(logging.WARNING)
     try:
         return neo4j.GraphDatabase.driver(
             address.uri,

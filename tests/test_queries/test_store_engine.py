@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import stat
@@ -9,20 +10,21 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 
 import psutil
 import pytest
 
-from queries.store import Folders, open_store
+from queries.store import Folders, WriteTx, open_store
 from queries.store.engine.endpoint import Endpoint, read_endpoint
 from queries.store.engine.locks import FileLock
 from queries.store.engine.running import attach_or_start
-from queries.store.errors import EngineFailed, StoreAway, StoreNotSetUp, StoreOpening
+from queries.store.errors import EngineFailed, GraphError, StoreAway, StoreNotSetUp, StoreOpening
 from tests.support.processes import environment_for, eventually, gone, line_of, program
 
 OWNER = """
 import sys, time
-from queries.store import Folders, open_store
+from queries.store import Folders, WriteTx, open_store
 store = open_store(folders=Folders.from_environment(), long_lived=True)
 store.read("RETURN 1 AS one")
 print("open", flush=True)
@@ -34,7 +36,7 @@ except KeyboardInterrupt:
 """
 ONE_SHOT = """
 import sys
-from queries.store import Folders, open_store
+from queries.store import Folders, WriteTx, open_store
 with open_store(folders=Folders.from_environment()) as store:
     store.writing(lambda tx: tx.run("CREATE (:Person {id: $id})", {"id": sys.argv[1]}))
     print(store.read("MATCH (p:Person {id: $id}) RETURN p.id AS id", {"id": sys.argv[1]}))
@@ -157,6 +159,48 @@ def test_an_engine_killed_under_its_owner_is_started_again(folders: Folders) -> 
             store.read("RETURN 1 AS one")
         assert store.wait_until_open(30)
         assert store.read("MATCH (p:Person) RETURN p.id AS id") == [{"id": "safe"}]
+
+
+def test_no_log_holds_a_name(folders: Folders, caplog: pytest.LogCaptureFixture) -> None:
+    canary = "Zebedee Quillfeather"
+    with caplog.at_level("DEBUG"), open_store(folders=folders, long_lived=True) as store:
+        for statement in (
+            "CREATE (:Person {id: $name})",
+            "CREATE (:Person {id: $name})",  # the second is refused by the constraint
+            "RETURN date($name)",
+            "UNWIND range(1, 100000000) AS x WITH x WHERE x <> $name RETURN count(x)",
+        ):
+            with contextlib.suppress(GraphError):
+                store.writing(partial(run, statement, {"name": canary}), timeout=1)
+    logs = [*folders.log.parent.iterdir(), *(folders.home / "logs").iterdir()]
+    assert len(logs) >= 3
+    for log in logs:
+        assert "Zebedee" not in log.read_text(errors="replace"), log.name
+    assert "Zebedee" not in " ".join(record.getMessage() for record in caplog.records)
+
+
+def run(statement: str, values: dict[str, object], tx: WriteTx) -> None:
+    tx.run(statement, values)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_second_set_up_waits_for_the_first_and_finds_all_done(folders: Folders) -> None:
+    with FileLock(folders.set_up_lock) as first:
+        assert first.take(60)
+        second = subprocess.Popen(
+            [sys.executable, "-m", "queries.store.setup"],
+            env=environment_for(folders),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        told = [line_of(second), line_of(second)]
+        assert "waiting" in told[1], told
+    out, err = second.communicate(timeout=300)
+    assert second.returncode == 0, err
+    assert "all parts checked" in out
+    assert "The graph opens in" in out
+    assert read_endpoint(folders.endpoint) is None
 
 
 def test_opening_in_the_background_says_so_until_it_is_open(folders: Folders) -> None:

@@ -46,6 +46,8 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 db.shutdown_transaction_end_timeout=1s
+db.logs.query.enabled=OFF
+db.logs.query.parameter_logging_enabled=false
 server.memory.pagecache.size=128m
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
