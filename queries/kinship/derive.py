@@ -75,7 +75,7 @@ def _together(
     shared = [
         other.child
         for other, its in reached
-        if other is namer or other.words(its[0].steps()).short == words.short
+        if other is namer or _says_the_same(other, its[0].steps(), namer, steps, words.short)
     ]
     alike = len(shared) == len(children)
     short = words.short
@@ -100,6 +100,22 @@ def _together(
         kin=all(step.move in _KIN or step.move in _CARE for step in steps),
         child="" if alike else namer.child,
     )
+
+
+def _says_the_same(
+    other: Namer, its: Sequence[Step], namer: Namer, steps: Sequence[Step], short: str
+) -> bool:
+    """Whether another child of the case has the same words for this person."""
+    if (
+        len(its) == len(steps) > 1
+        and its[0].end == steps[0].end
+        and its[0].quality == steps[0].quality
+        and steps[1].move is not Move.CHILD
+        and its[1:] == steps[1:]
+        and other.unclear == namer.unclear
+    ):
+        return True  # brothers and sisters through the same parent: no need to name it again
+    return other.words(its).short == short
 
 
 def _derived(steps: Sequence[Step]) -> bool:

@@ -33,7 +33,7 @@ class Namer:
             self._parent_word(parent, quality)
             for parent, quality in links.parents.get(child, {}).items()
         ]
-        self._unclear = frozenset(word for word in words if words.count(word) > 1)
+        self.unclear = frozenset(word for word in words if words.count(word) > 1)
 
     def name_of(self, person: str) -> str:
         """Return the short name, or empty."""
@@ -116,7 +116,7 @@ class Namer:
         if len(steps) == 1 and last.move is Move.PARENT:
             word = self._parent_word(last.end, last.quality)
             name = self.name_of(last.end)
-            if not name or (word != "parent" and word not in self._unclear):
+            if not name or (word != "parent" and word not in self.unclear):
                 return word, False
             return name, True
         if _step_parent(steps):

@@ -240,9 +240,9 @@ def test_six_hundred_people_take_under_a_tenth_of_a_second():
     relations(children, people, ties, DAY)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         found = relations(children[:1], people, ties, DAY)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert len(found) == 600
     assert min(times) < 0.1
 
