@@ -65,8 +65,11 @@ class Crowd:
         owner = np.concatenate([np.arange(n), named, np.full(len(b), n)])
         return middle, half, owner
 
-    def conflicts(self, frame: Frame, clear: float = CLEAR) -> Floats:
-        """How badly each person stands, (n,): px of overlap, plus 1000 for leaving the cell."""
+    def conflicts(self, frame: Frame, clear: float = CLEAR, inside: Bools | None = None) -> Floats:
+        """How badly each person stands, (n,): px of overlap, plus 1000 for leaving the cell.
+
+        `inside` says whose shape is known to lie in its cell, where that was looked at before.
+        """
         n = len(self.at)
         middle, half, owner = self.boxes()
         i, j = near_pairs(middle, half, owner, clear)
@@ -80,7 +83,7 @@ class Crowd:
         bad = bad[:n]
         out = ~self.label_fits(frame)
         bad[out] += 20.0
-        bad[~self.shape_fits(frame)] += 1000.0
+        bad[~(self.shape_fits(frame) if inside is None else inside)] += 1000.0
         bad[self.fixed] = 0.0
         return bad
 
@@ -102,7 +105,7 @@ class Crowd:
 
 def near_pairs(middle: Floats, half: Floats, owner: Ints, clear: float) -> tuple[Ints, Ints]:
     """Pairs of boxes of different owners nearer than `clear` in both directions."""
-    if len(middle) <= 260:
+    if len(middle) <= 100:
         i, j = np.triu_indices(len(middle), 1)
     else:
         i, j = _sweep(middle, half, clear)

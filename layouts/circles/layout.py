@@ -14,9 +14,10 @@ from layouts.boxes import CLEAR, LABEL_GAP_V, SIDES, Box, overlaps
 from layouts.circles import frame as ground
 from layouts.circles.crowd import Crowd, block_array
 from layouts.circles.frame import RING_EDGES, RINGS, TURN, Frame
-from layouts.circles.order import deal, even_slots, sample_points, untangle
+from layouts.circles.order import deal, even_slots, sample_points
 from layouts.circles.repair import Repair
 from layouts.circles.settle import settle
+from layouts.circles.untangle import search_order
 from layouts.contract import Place, Placement, Size
 from layouts.crossings import count_crossings
 
@@ -24,6 +25,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 GROWTH = 1.05
+FULL = 0.56  # how much of the ellipse people can fill; a fuller start is not tried
 SIDE_NUMBER = {side: number for number, side in enumerate(SIDES)}
 
 
@@ -195,12 +197,14 @@ def least_scale(plan: Plan, frame: Frame, block: tuple[float, float]) -> int:
     factor = 1.0
     corner = np.hypot((block[0] + 10) / frame.rx, (block[1] + 10) / frame.ry)
     factor = max(factor, float(corner) / RING_EDGES[1])
+    whole = np.pi * frame.rx * frame.ry
+    factor = max(factor, float(np.sqrt(room.sum() / (FULL * whole))))
     for sector in range(len(plan.keys)):
         part = frame.width(sector) / TURN
         for ring in range(3):
             here = (plan.sector == sector) & (plan.ring == ring)
             area = RING_EDGES[ring + 1] ** 2 - RING_EDGES[ring] ** 2
-            space = np.pi * frame.rx * frame.ry * area * part
+            space = whole * area * part
             factor = max(factor, float(np.sqrt(room[here].sum() * 0.62 / space)))
     return int(np.ceil(np.log(factor) / np.log(GROWTH) - 1e-9))
 
@@ -216,7 +220,6 @@ def place_all(
 ) -> tuple[Crowd, Frame, float]:
     """Try one step of growth after another until everybody stands clear."""
     children = child_boxes(plan, spots, sizes)
-    n = len(plan.names)
     fixed = np.array([name in pinned and name in previous for name in plan.names], bool)
     kept = np.array(
         [
@@ -228,13 +231,15 @@ def place_all(
     side = np.array(
         [SIDE_NUMBER.get(previous[m].label, 0) if m in previous else 0 for m in plan.names], np.intp
     )
-    for step in range(scale, scale + 80):
+    at = None
+    step = scale
+    while at is None:
+        at = first_places(plan, base.grown(GROWTH**step))
+        step += at is None
+    at[fixed] = kept[fixed]
+    while True:
         frame = base.grown(GROWTH**step)
         blocks = block_array(children + ground.caption_boxes(frame, plan.captions))
-        at = first_places(plan, frame)
-        if at is None:
-            continue
-        at[fixed] = kept[fixed]
         crowd = Crowd(
             at,
             plan.half,
@@ -243,15 +248,45 @@ def place_all(
             plan.sector,
             fixed,
             blocks,
-            np.where(fixed, side, 0),
+            side.copy(),
         )
-        spread = float(np.sqrt(np.pi * frame.rx * frame.ry / max(n, 1))) * 1.05
-        settle(crowd, frame, 60, spread)
-        settle(crowd, frame, 30)
-        repair = Repair(crowd, frame, plan.ties, crowd.at.copy())
-        if repair.run(40 + 4 * n):
+        clear = attempt(crowd, frame, plan, first=step == scale)
+        if clear or step > scale + 90:
             return crowd, frame, GROWTH**step
-    return crowd, frame, GROWTH**step
+        at, side = crowd.at * GROWTH, crowd.side
+        at[fixed] = kept[fixed]
+        step += 1
+
+
+def attempt(crowd: Crowd, frame: Frame, plan: Plan, *, first: bool) -> bool:
+    """Bring everybody apart in this frame; True when nobody is left in a conflict."""
+    n = max(len(crowd.at), 1)
+    spread = float(np.sqrt(np.pi * frame.rx * frame.ry / n)) * 1.05
+    repair = Repair(crowd, frame, plan.ties, crowd.at.copy())
+    settle(crowd, frame, 40 if first else 10, spread)
+    repair.turn_labels()
+    settle(crowd, frame, 30 if first else 15, spread * 0.8)
+    repair.turn_labels()
+    settle(crowd, frame, 25)
+    repair.home = crowd.at.copy()
+    if not repair.run(20 + 3 * n):
+        return False
+    breathe(crowd, frame)
+    repair.home = crowd.at.copy()
+    repair.polish(3)
+    breathe(crowd, frame)
+    return True
+
+
+def breathe(crowd: Crowd, frame: Frame) -> None:
+    """Give labels more room than they need where there is some."""
+    for more in (14.0, 9.0, 5.0, 2.5):
+        was = crowd.at.copy()
+        settle(crowd, frame, 14, clear=CLEAR + more)
+        settle(crowd, frame, 6)
+        if not crowd.conflicts(frame).any():
+            return
+        crowd.at[:] = was
 
 
 def child_boxes(
@@ -287,7 +322,8 @@ def first_places(plan: Plan, frame: Frame) -> Floats | None:
             at[cell] = even_slots(points, len(cell), foot, frame, frame.edges[sector])
             cells.append(cell)
     at = deal(at, cells, plan.ties)
-    return untangle(at, cells, plan.ties, set(), min(40 + 25 * len(plan.names), 2500))
+    n = len(plan.names)
+    return search_order(at, cells, plan.ties, set(), min(40 + 25 * n, 2500), 20 if n < 60 else 8)
 
 
 def report(

@@ -11,13 +11,10 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from layouts.circles.frame import RING_EDGES, Frame
-from layouts.crossings import crossing_table
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-CROSSING = 1.0
-LENGTH = 1 / 3000  # what a px of tie costs beside one crossing
 ROUNDS = 12
 
 
@@ -82,60 +79,4 @@ def deal(places: Floats, cells: list[Ints], ties: Ints, rounds: int = 4) -> Floa
                     cost[row] += np.hypot(*(slots - at[other]).T)
             rows, columns = linear_sum_assignment(cost)
             at[cell[rows]] = slots[columns]
-    return at
-
-
-def untangle(
-    at: Floats, cells: list[Ints], ties: Ints, fixed: set[int], tries: int, seed: int = 1
-) -> Floats:
-    """Swap people of a cell, two at a time, as long as ties cross less or are shorter.
-
-    `tries` bounds the swaps looked at, so that the time is bounded and the outcome the same on
-    any machine. Swaps start with those who have crossings.
-    """
-    if not len(ties):
-        return at
-    at = at.copy()
-    of_person: list[list[int]] = [[] for _ in range(len(at))]
-    for number, (a, b) in enumerate(ties):
-        of_person[int(a)].append(number)
-        of_person[int(b)].append(number)
-    mates: dict[int, list[int]] = {}
-    for cell in cells:
-        free = [int(person) for person in cell if int(person) not in fixed]
-        for person in free:
-            mates[person] = [other for other in free if other != person]
-    table = crossing_table(at, ties, ties)
-    lengths = np.hypot(*(at[ties[:, 0]] - at[ties[:, 1]]).T)
-    rng = np.random.default_rng(seed)
-    left = tries
-    while left > 0:
-        better = False
-        busy = sorted(
-            (person for person in mates if mates[person] and of_person[person]),
-            key=lambda person: (-int(table[of_person[person]].sum()), person),
-        )
-        for person in busy:
-            others = mates[person]
-            if len(others) > 40:
-                others = [others[k] for k in sorted(rng.choice(len(others), 40, replace=False))]
-            for other in others:
-                if left <= 0:
-                    return at
-                left -= 1
-                moved = sorted({*of_person[person], *of_person[other]})
-                at[[person, other]] = at[[other, person]]
-                rows = crossing_table(at, ties[moved], ties)
-                long = np.hypot(*(at[ties[moved, 0]] - at[ties[moved, 1]]).T)
-                new = int(rows.sum()) - int(rows[:, moved].sum()) / 2
-                old_rows = table[moved]
-                old = int(old_rows.sum()) - int(old_rows[:, moved].sum()) / 2
-                gain = (old - new) * CROSSING + float((lengths[moved] - long).sum()) * LENGTH
-                if gain > 1e-6:
-                    table[moved], table[:, moved], lengths[moved] = rows, rows.T, long
-                    better = True
-                else:
-                    at[[person, other]] = at[[other, person]]
-        if not better:
-            break
     return at

@@ -13,50 +13,67 @@ from layouts.boxes import CLEAR
 from layouts.circles.crowd import Crowd
 from layouts.circles.frame import Frame
 from layouts.circles.order import sample_points
+from layouts.crossings import crossing_table
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
-SIDE_COST = np.array([0.0, 3.0, 3.0, 9.0])
+SIDE_COST = np.array([0.0, 2.5, 2.5, 7.0])
 OUT_OF_RIM = 60.0
-FAR = 0.06  # cost of a px away from where the person stood
-PITCH = 7.0
+FAR = 0.08  # cost of a px away from home
+LONG = 0.008  # cost of a px of tie
+CROSSED = 3.0  # cost of a crossing
+BASE, CLASH = 12.0, 10.0  # a clash costs this and its depth in px; under CLASH there is none
+PITCH = 8.0
+MOST_SPOTS = 300
 
 
 class Repair:
     """One repair of a crowd in a frame; candidates are found once for each kind of shape."""
 
     def __init__(self, crowd: Crowd, frame: Frame, ties: Ints, home: Floats) -> None:
-        self.crowd, self.frame, self.home = crowd, frame, home
-        self.weight = np.ones(len(crowd.at) + 1)
+        n = len(crowd.at)
+        self.crowd, self.frame, self.home, self.ties = crowd, frame, home, ties
+        self.weight = np.ones(n + 1)
+        self.count = np.zeros(n)
         self.spots: dict[tuple[int, int, float, float], Floats] = {}
-        self.friends: list[list[int]] = [[] for _ in range(len(crowd.at))]
+        self.friends: list[list[int]] = [[] for _ in range(n)]
         for a, b in ties:
             self.friends[int(a)].append(int(b))
             self.friends[int(b)].append(int(a))
 
-    def run(self, steps: int, *, may_move: Bools | None = None) -> bool:
-        """Up to so many moves; True when no conflict is left that moving could mend."""
+    def run(self, steps: int, *, may_move: Bools | None = None, patience: int = 40) -> bool:
+        """Up to so many moves; True when nobody stands in a conflict.
+
+        Gives up early when `patience` moves in a row have brought no new best.
+        """
         crowd = self.crowd
+        best, since = np.inf, 0
+        inside = crowd.shape_fits(self.frame)
         for _ in range(steps):
-            bad = crowd.conflicts(self.frame)
+            bad = crowd.conflicts(self.frame, inside=inside)
+            total = float(bad.sum())
+            if total == 0:
+                return True
             if may_move is not None:
                 bad = np.where(may_move, bad, 0.0)
-            if not bad.any():
-                return not crowd.conflicts(self.frame).any()
-            person = int(np.argmax(bad * self.weight[:-1] / self.tried(len(bad))))
+                if not bad.any():
+                    return False
+            best, since = (total, 0) if total < best - 0.5 else (best, since + 1)
+            if since > patience:
+                return False
+            person = int(np.argmax(bad * self.weight[:-1] / (1.0 + self.count) ** 2))
             self.count[person] += 1
             self.weight[person] += 0.25
-            self.move(person)
+            inside[person] |= self.move(person)
         return not crowd.conflicts(self.frame).any()
 
-    def tried(self, n: int) -> Floats:
-        """How often each was tried, growing: the next one is somebody else."""
-        if not hasattr(self, "count"):
-            self.count = np.zeros(n)
-        grown: Floats = (1.0 + self.count) ** 2
-        return grown
+    def turn_labels(self) -> None:
+        """Give everybody in a conflict the label side that costs least where they stand."""
+        for person in np.nonzero(self.crowd.conflicts(self.frame))[0]:
+            cost = np.add(*self.costs(int(person), self.crowd.at[person][None]))
+            self.crowd.side[person] = int(np.argmin(cost[0]))
 
     def candidates(self, person: int) -> Floats:
         """Places (k, 2) the person may stand, where they stand now first."""
@@ -67,48 +84,137 @@ class Repair:
         if key not in self.spots:
             self.spots[key] = sample_points(self.frame, half, ring, sector, PITCH)
         spots = self.spots[key]
-        if len(spots) > 420:
+        if len(spots) > MOST_SPOTS:
             away = ((spots - crowd.at[person]) ** 2).sum(1)
             near = np.argsort(away, kind="stable")
-            spread = near[260:][:: max(1, (len(near) - 260) // 160)]
-            spots = spots[np.concatenate([near[:260], spread])]
+            few = MOST_SPOTS * 2 // 3
+            rest = near[few:][:: max(1, 3 * (len(near) - few) // MOST_SPOTS)]
+            spots = spots[np.concatenate([near[:few], rest])]
         here = crowd.at[person]
         if self.frame.fits_shape(here[:1], here[1:], half, ring, sector).all():
             spots = np.concatenate([here[None], spots])
         return spots
 
-    def move(self, person: int) -> None:
-        """Put the person where they cost least, label side included."""
+    def move(self, person: int) -> bool:
+        """Put the person where they cost least, label side and crossings included."""
         spots = self.candidates(person)
         if not len(spots):
-            return
-        cost = self.costs(person, spots)
-        best = int(np.argmin(cost))
-        self.crowd.at[person] = spots[best // 4]
-        self.crowd.side[person] = best % 4
+            return False
+        cost = np.add(*self.costs(person, spots))
+        side = cost.argmin(1)
+        least = cost[np.arange(len(spots)), side]
+        few = np.argsort(least, kind="stable")[:24]
+        few = few[least[few] < least[few[0]] + 2 * BASE]
+        total = least[few] + CROSSED * self.crossings(person, spots[few])
+        best = int(few[int(np.argmin(total))])
+        self.crowd.at[person] = spots[best]
+        self.crowd.side[person] = int(side[best])
+        return True
 
-    def costs(self, person: int, spots: Floats) -> Floats:
-        """What each place with each label side costs, (k, 4) flattened."""
+    def crossings(self, person: int, spots: Floats) -> Floats:
+        """How many ties the person's ties would cross from each spot, (k,)."""
+        friends = self.friends[person][:12]
+        if not friends:
+            return np.zeros(len(spots))
+        at = self.crowd.at
+        n, k, d = len(at), len(spots), len(friends)
+        points = np.concatenate([at, spots])
+        tries = np.column_stack([n + np.repeat(np.arange(k), d), np.tile(friends, k)])
+        others = self.ties[(self.ties != person).all(1)]
+        found: Floats = crossing_table(points, tries, others).sum(1).reshape(k, d).sum(1) * 1.0
+        return found
+
+    def costs(self, person: int, spots: Floats) -> tuple[Floats, Floats]:
+        """What clashes and what wishes cost at each place with each label side, (k, 4) each."""
         crowd = self.crowd
         half, label = crowd.half[person], crowd.label[person]
-        offsets = crowd.offsets[person]
         middle, halves, owner = crowd.boxes()
         reach = half + 2 * label + 12 + CLEAR
         low, high = spots.min(0) - reach, spots.max(0) + reach
         keep = (owner != person) & ((middle + halves > low) & (middle - halves < high)).all(1)
-        middle, halves, weight = middle[keep], halves[keep], self.weight[owner[keep]]
+        weight = self.weight[owner[keep]] * self.weight[person]
+        middle, halves = middle[keep], halves[keep]
         shape = overlap_cost(spots, half, middle, halves, weight)
-        cost = np.repeat(shape[:, None], 4, axis=1)
+        clash = np.repeat(shape[:, None], 4, axis=1)
         if label[0] > 0:
-            at = spots[:, None] + offsets[None]
-            cost += overlap_cost(at.reshape(-1, 2), label, middle, halves, weight).reshape(-1, 4)
-            cost += np.where(self.frame.fits_label(at[..., 0], at[..., 1], label), 0.0, OUT_OF_RIM)
-        cost += SIDE_COST
-        away = np.hypot(*(spots - self.home[person]).T) * FAR
+            look = np.nonzero(shape <= shape.min() + 4 * BASE)[0]
+            at = spots[look, None] + crowd.offsets[person][None]
+            under = overlap_cost(at.reshape(-1, 2), label, middle, halves, weight).reshape(-1, 4)
+            fits = self.frame.fits_label(at[..., 0], at[..., 1], label)
+            clash += 8 * BASE
+            clash[look] += under + np.where(fits, 0.0, OUT_OF_RIM) - 8 * BASE
+        wish = np.hypot(*(spots - self.home[person]).T) * FAR
         for friend in self.friends[person][:12]:
-            away = away + np.hypot(*(spots - crowd.at[friend]).T) * FAR * 0.1
-        flat: Floats = (cost + away[:, None]).ravel()
-        return flat
+            wish += np.hypot(*(spots - crowd.at[friend]).T) * LONG
+        return clash, wish[:, None] + SIDE_COST
+
+    def polish(self, rounds: int) -> None:
+        """With nobody in a conflict: move or swap people whose ties cross, into no new conflict."""
+        crowd = self.crowd
+        self.weight[:] = 1.0
+        cell = crowd.ring * 1000 + crowd.sector
+        for _ in range(rounds):
+            table = crossing_table(crowd.at, self.ties, self.ties)
+            tangled = np.zeros(len(crowd.at))
+            np.add.at(tangled, self.ties[:, 0], table.sum(1))
+            np.add.at(tangled, self.ties[:, 1], table.sum(1))
+            better = False
+            for person in np.argsort(-tangled, kind="stable"):
+                if tangled[person] == 0:
+                    break
+                if crowd.fixed[person]:
+                    continue
+                better |= self.shift(int(person))
+                mates = np.nonzero((cell == cell[person]) & ~crowd.fixed)[0]
+                for mate in mates[:24]:
+                    better |= mate != person and self.swap(int(person), int(mate))
+            if not better:
+                return
+
+    def shift(self, person: int) -> bool:
+        """Move the person to a clear place where their ties cross less, if there is one."""
+        spots = self.candidates(person)
+        clash, wish = self.costs(person, spots)
+        wish = np.where(clash > 0, np.inf, wish)
+        side = wish.argmin(1)
+        least = wish[np.arange(len(spots)), side]
+        few = np.argsort(least, kind="stable")[:80]
+        few = few[np.isfinite(least[few])]
+        if not len(few):
+            return False
+        crossed = self.crossings(person, np.concatenate([self.crowd.at[person][None], spots[few]]))
+        best = int(np.argmin(crossed[1:] * CROSSED + least[few] * 0.2))
+        if crossed[1 + best] >= crossed[0]:
+            return False
+        self.crowd.at[person] = spots[few[best]]
+        self.crowd.side[person] = int(side[few[best]])
+        return True
+
+    def swap(self, a: int, b: int) -> bool:
+        """Swap two people of a cell if that crosses less and nobody stands in a conflict."""
+        crowd = self.crowd
+        moved = (self.ties == a).any(1) | (self.ties == b).any(1)
+        rows = np.nonzero(moved)[0]
+        was = crowd.at[[a, b]], crowd.side[[a, b]]
+        before = crossed_by(crowd.at, self.ties, rows)
+        crowd.at[[a, b]] = was[0][::-1]
+        if crossed_by(crowd.at, self.ties, rows) < before:
+            for person in (a, b, a):
+                here = crowd.at[person]
+                ring, sector = int(crowd.ring[person]), int(crowd.sector[person])
+                fits = self.frame.fits_shape(here[:1], here[1:], crowd.half[person], ring, sector)
+                cost = np.add(*self.costs(person, here[None]))[0]
+                crowd.side[person] = int(np.argmin(cost)) if fits.all() else 0
+            if not crowd.conflicts(self.frame).any():
+                return True
+        crowd.at[[a, b]], crowd.side[[a, b]] = was
+        return False
+
+
+def crossed_by(at: Floats, ties: Ints, rows: Ints) -> float:
+    """How many crossings these ties have a part in."""
+    table = crossing_table(at, ties[rows], ties)
+    return float(table.sum()) - float(table[:, rows].sum()) / 2
 
 
 def overlap_cost(
@@ -120,5 +226,5 @@ def overlap_cost(
     x = half[0] + halves[:, 0] + CLEAR - np.abs(at[:, :1] - middle[:, 0])
     y = half[1] + halves[:, 1] + CLEAR - np.abs(at[:, 1:] - middle[:, 1])
     deep = np.minimum(x, y)
-    cost: Floats = np.where(deep > 1e-6, deep + 12.0, 0.0) @ weight
+    cost: Floats = np.where(deep > 1e-6, deep + BASE, 0.0) @ weight
     return cost

@@ -14,9 +14,16 @@ Ints = NDArray[np.intp]
 
 
 def settle(
-    crowd: Crowd, frame: Frame, rounds: int, spread: float = 0.0, hold: Floats | None = None
+    crowd: Crowd,
+    frame: Frame,
+    rounds: int,
+    spread: float = 0.0,
+    hold: Floats | None = None,
+    clear: float = CLEAR + 0.5,
 ) -> None:
-    """Move people (in place) for so many rounds; `spread` px evens the room between them.
+    """Move people (in place) for so many rounds, till boxes are `clear` px apart.
+
+    `spread` px evens the room between people.
 
     `hold` (n,) from 0 to 1 says how much of its push each person takes; fixed people take none.
     """
@@ -24,9 +31,10 @@ def settle(
     take = np.where(crowd.fixed, 0.0, 1.0) if hold is None else np.where(crowd.fixed, 0.0, hold)
     weight = np.append(take, 0.0)
     home = crowd.at.copy()
+    rng = np.random.default_rng(3)
     for number in range(rounds):
         left = 1 - number / rounds
-        push, count = _push(crowd, weight)
+        push, count = _push(crowd, weight, rng, clear)
         step = push / np.maximum(count, 1.0)[:, None] * 1.15
         if spread > 0 and left > 0.3:
             step = step + _even(crowd, spread, left)
@@ -40,15 +48,19 @@ def settle(
     assert len(crowd.at) == n
 
 
-def _push(crowd: Crowd, weight: Floats) -> tuple[Floats, Floats]:
-    """Pushes (n, 2) that part overlapping boxes, and how many each person takes part in."""
+def _push(
+    crowd: Crowd, weight: Floats, rng: np.random.Generator, clear: float
+) -> tuple[Floats, Floats]:
+    """Pushes (n, 2) that part overlapping boxes, and how many each person takes part in.
+
+    Mostly the shorter way, now and then the other: the edge of a ring may bar the shorter one.
+    """
     n = len(crowd.at)
     middle, half, owner = crowd.boxes()
-    clear = CLEAR + 0.5
     i, j = near_pairs(middle, half, owner, clear)
     gap = middle[i] - middle[j]
     deep = half[i] + half[j] + clear - np.abs(gap)
-    axis = np.where(deep[:, 0] < deep[:, 1], 0, 1)
+    axis = np.where(rng.random(len(i)) * (deep[:, 0] + deep[:, 1]) < deep[:, 1], 0, 1)
     row = np.arange(len(i))
     sign = np.where(gap[row, axis] >= 0, 1.0, -1.0)
     amount = deep[row, axis] * sign
