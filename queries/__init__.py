@@ -5,6 +5,8 @@ from queries.cases import case, children_of, list_cases
 from queries.counts import counts, counts_of
 from queries.households import who_lives_together
 from queries.network import network_of, rings
+from queries.paths import paths_between
+from queries.people import details_of, find_people, keep_apart
 from queries.places import keep_places, places_of
 from queries.store.handle import Handle, Viewer
 from queries.tables import to_networkx, to_pandas
@@ -16,10 +18,14 @@ __all__ = [
     "children_of",
     "counts",
     "counts_of",
+    "details_of",
+    "find_people",
+    "keep_apart",
     "keep_places",
     "list_cases",
     "network_around",
     "network_of",
+    "paths_between",
     "places_of",
     "rings",
     "to_networkx",

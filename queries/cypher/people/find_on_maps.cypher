@@ -1,0 +1,45 @@
+// People of the cases a handle opens: by age or by home, and by name for a handle that opens few
+// cases. No sorting: it stops as soon as it has enough.
+// $words      a map a word typed, {begins, sounds}: each is the beginning of one of the person's
+//             plain name keys, or has the sound of one of their sound keys; none = no matter
+// $born_from  $born_to   ISO days: somebody who may be born between them (null: no matter)
+// $household  small letters in a home's name or address today (null: no matter)
+// $on         ISO day of today
+// $limit      how many at most
+// $cases $sees  from the handle
+// Plan: NodeUniqueIndexSeek(Case.id), expands, no scans, no sort.
+MATCH (k:Case WHERE k.id IN $cases)
+CALL (k) {
+  MATCH (k)-[:ABOUT]->(p:Person)
+  RETURN p
+  UNION
+  MATCH (k)<-[m:IN_NETWORK_OF]-(p:Person)
+  WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+  RETURN p
+}
+WITH DISTINCT p
+WHERE all(word IN $words WHERE EXISTS {
+      MATCH (p)-[:NAMED]->(key:NameKey)
+      WHERE key.key STARTS WITH word.begins OR key.key IN word.sounds
+    })
+  AND ($born_from IS NULL OR p.birth_latest >= $born_from AND p.birth_earliest <= $born_to
+       AND p.deceased IS NULL AND p.death_earliest IS NULL AND p.unborn IS NULL)
+  AND ($household IS NULL OR EXISTS {
+      MATCH (p)-[r:LIVES_IN]->(h:Household)
+      WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+        AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+        AND (r.until_latest IS NULL OR r.until_latest >= $on)
+        AND (toLower(h.name) CONTAINS $household OR toLower(h.address) CONTAINS $household)
+    })
+WITH p LIMIT $limit
+RETURN
+  CASE WHEN any(t IN p.whereabouts_visible_to WHERE t IN $sees)
+    THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person,
+  COLLECT {
+    MATCH (p)<-[:ABOUT]-(c:Case) WHERE c.id IN $cases RETURN c.id
+    UNION
+    MATCH (p)-[m:IN_NETWORK_OF]->(c:Case)
+    WHERE c.id IN $cases
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    RETURN c.id
+  } AS maps
