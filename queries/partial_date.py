@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 ABOUT_YEARS = 2
 """How far "about 1974" reaches on both sides, in years."""
@@ -19,7 +19,7 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTHS["sept"] = 9
 
 
-class NotADate(ValueError):
+class NotADate(ValueError):  # noqa: N818 (read aloud: "that is not a date")
     """The words are not a date; `str()` is a sentence that says what to write instead."""
 
 
@@ -47,7 +47,8 @@ class PartialDate:
         Parameters
         ----------
         words : "3 December 2026", "03/12/2026", "2026-12-03", "May 2019", "2019", "about 1974",
-            "between 1990 and 1993", "before 2001", "summer 2020" are all read.
+            "between 1990 and 1993", "between March and May 2020", "1990-93", "before 2001",
+            "summer 2020", "early 2020", "the 1990s", "due March 2027" are all read.
         month_first : read 03/12/2026 as 12 March, for a file that says so.
 
         Raises
@@ -57,24 +58,13 @@ class PartialDate:
         text = re.sub(r"\s+", " ", words.strip())
         if not text:
             raise NotADate("Write a date, a month or a year, or leave it as “we don't know yet”.")
-        lower = text.lower()
-        if match := re.fullmatch(r"(?:between|from) (.+?) (?:and|to) (.+)", lower):
-            first = _span(match[1], month_first, text)
-            last = _span(match[2], month_first, text)
-            return cls(first[0], last[1], text)
-        if match := re.fullmatch(r"(?:about|around|circa|approx\.?|c\.?|~) ?(.+)", lower):
-            early, late = _span(match[1], month_first, text)
-            return cls(_shift(early, -ABOUT_YEARS), _shift(late, ABOUT_YEARS), text)
-        if match := re.fullmatch(r"before (.+)", lower):
-            early, _ = _span(match[1], month_first, text)
-            return cls(date.min, date.fromordinal(max(early.toordinal() - 1, 1)), text)
-        if match := re.fullmatch(r"after (.+)", lower):
-            _, late = _span(match[1], month_first, text)
-            return cls(date.fromordinal(late.toordinal() + 1), date.max, text)
-        early, late = _span(lower, month_first, text)
-        if early == late:
-            return cls.of_day(early)
-        return cls(early, late, text)
+        try:
+            early, late = _read(text.lower(), month_first, text)
+        except (ValueError, OverflowError) as error:
+            if isinstance(error, NotADate):
+                raise
+            raise NotADate(_not_a_date(text)) from error
+        return cls.of_day(early) if early == late else cls(early, late, text)
 
     @property
     def exact(self) -> bool:
@@ -83,6 +73,50 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.words
+
+
+def _not_a_date(words: str) -> str:
+    shown = words if len(words) <= 40 else f"{words[:40]}…"
+    return (
+        f"“{shown}” is not a date we can read. "
+        "Write 3 December 2026, December 2026, 2026 or about 2026."
+    )
+
+
+def _read(text: str, month_first: bool, words: str) -> tuple[date, date]:
+    """Return the first and the last day that small letters can mean."""
+    if match := re.fullmatch(r"(?:between|from) (.+?) (?:and|to|until) (.+)", text):
+        year = re.search(r"\d{4}$", match[2])
+        start = match[1]
+        if year and not re.search(r"\d{4}|\d/\d|^the ", start):
+            start = f"{start} {year[0]}"  # "between March and May 2020"
+        return _span(start, month_first, words)[0], _span(match[2], month_first, words)[1]
+    if match := re.fullmatch(r"(\d{4}) ?(?:-|–|to|/) ?(\d{4}|\d{2})", text):
+        end = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        if len(match[2]) == 4 or int(match[2]) > 12:  # "2019-05" is May
+            return date(int(match[1]), 1, 1), date(int(end), 12, 31)
+    if match := re.fullmatch(
+        r"(?:about|around|roughly|circa|approx(?:imately|\.)?|abt\.?|ca?\.?|~) ?(.+)", text
+    ):
+        early, late = _span(match[1], month_first, words)
+        return _shift(early, -ABOUT_YEARS), _shift(late, ABOUT_YEARS)
+    if match := re.fullmatch(r"before (.+)", text):
+        early, _ = _span(match[1], month_first, words)
+        return date.min, early - timedelta(days=1)
+    if match := re.fullmatch(r"after (.+)", text):
+        _, late = _span(match[1], month_first, words)
+        return late + timedelta(days=1), date.max
+    if match := re.fullmatch(r"(early|mid|late)[ -](?:in )?(.+)", text):
+        return _third(match[1], *_span(match[2], month_first, words))
+    return _span(re.sub(r"^(?:in|on|due|since) ", "", text), month_first, words)
+
+
+def _third(part: str, first: date, last: date) -> tuple[date, date]:
+    """Return the early, middle or late third of a month, a year or a decade."""
+    days = (last - first).days + 1
+    start = {"early": 0, "mid": days // 3, "late": 2 * days // 3}[part]
+    end = {"early": days // 3, "mid": 2 * days // 3, "late": days}[part]
+    return first + timedelta(days=start), first + timedelta(days=max(end - 1, start))
 
 
 def _shift(day: date, years: int) -> date:
@@ -112,23 +146,25 @@ def _year(text: str) -> int:
 
 def _span(text: str, month_first: bool, words: str) -> tuple[date, date]:
     text = text.strip().rstrip(".")
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00)?)?", text):
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+z?)?", text):
         day = _day(int(match[1]), int(match[2]), int(match[3]), words)
         return day, day
-    if match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text):
+    if match := re.fullmatch(
+        r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?: 00:00(?::00)?)?", text
+    ):
         first, second = int(match[1]), int(match[2])
         if month_first:
             first, second = second, first
         day = _day(_year(match[3]), second, first, words)
         return day, day
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+),? (\d{4}|\d{2})", text):
-        if match[2] in _MONTHS:
-            day = _day(_year(match[3]), _MONTHS[match[2]], int(match[1]), words)
-            return day, day
-    if match := re.fullmatch(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", text):
-        if match[1] in _MONTHS:
-            day = _day(int(match[3]), _MONTHS[match[1]], int(match[2]), words)
-            return day, day
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+),? (\d{4}|\d{2})", text)
+    if match and match[2] in _MONTHS:
+        day = _day(_year(match[3]), _MONTHS[match[2]], int(match[1]), words)
+        return day, day
+    match = re.fullmatch(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", text)
+    if match and match[1] in _MONTHS:
+        day = _day(int(match[3]), _MONTHS[match[1]], int(match[2]), words)
+        return day, day
     if match := re.fullmatch(r"([a-z]+),? (\d{4})", text):
         year = int(match[2])
         if match[1] in _MONTHS:
@@ -137,7 +173,9 @@ def _span(text: str, month_first: bool, words: str) -> tuple[date, date]:
         if match[1] in seasons:
             start, end = seasons[match[1]]
             return date(year, start, 1), _month(year, end)[1]
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})", text):
+        if match[1] == "winter":
+            return date(year, 12, 1), _month(year + 1, 2)[1]
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[/.-](\d{4})", text):
         of_year, of_month = (match[1], match[2]) if match[1] else (match[4], match[3])
         if 1 <= int(of_month) <= 12:
             return _month(int(of_year), int(of_month))
@@ -147,9 +185,7 @@ def _span(text: str, month_first: bool, words: str) -> tuple[date, date]:
     if match := re.fullmatch(r"(?:the )?(\d{3})0s", text):
         year = int(match[1] + "0")
         return date(year, 1, 1), date(year + 9, 12, 31)
-    raise NotADate(
-        f"“{words}” is not a date we can read. Write 3 December 2026, December 2026, 2026 or about 2026."
-    )
+    raise NotADate(_not_a_date(words))
 
 
 def _month(year: int, month: int) -> tuple[date, date]:
@@ -171,9 +207,9 @@ def perhaps(since: PartialDate | None, until: PartialDate | None, on: date) -> b
 def age_on(birth: PartialDate | None, on: date) -> int | None:
     """Return the age in whole years on a day, or None when unknown or not yet born.
 
-    An uncertain birth gives the age in the middle of its span.
+    An uncertain birth gives the age in the middle of its span; "before 2001" gives none.
     """
-    if birth is None:
+    if birth is None or birth.earliest == date.min or birth.latest == date.max:
         return None
     middle = date.fromordinal((birth.earliest.toordinal() + birth.latest.toordinal()) // 2)
     if middle > on:
