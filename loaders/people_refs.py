@@ -31,19 +31,33 @@ class PeopleRefs:
         self._first: dict[str, list[str]] = defaultdict(list)
         self._relations: dict[str, list[str]] = defaultdict(list)
         self._parents: dict[str, list[str]] = defaultdict(list)
-        own = {child.ref for child in children}
+        self._own = {child.ref for child in children}
+        self._by_name = {plain(child.name): child.ref for child in children if child.name}
         for child in children:
             self._add(child.ref, child.name, child.known_as)
         for person in people:
-            ref = f"p:{person.key}"
+            ref = self.ref(person)
             if person.key.startswith("id:"):
                 self._ids[person.key[3:]] = ref
-            if ref not in own:
+            if ref not in self._own:
                 self._add(ref, person.name, str(person.person.get("known_as") or ""))
             if person.relation:
                 self._relations[plain(person.relation)].append(ref)
             if any(t.type is TieType.PARENT_OF and not t.reverse for t in person.meaning.ties):
                 self._parents[str(person.meaning.sex)].append(ref)
+
+    def ref(self, draft: DraftPerson) -> str:
+        """Return the reference of a row's person: a child's own for a child's row."""
+        own = f"p:{draft.key}"
+        if own in self._own:
+            return own
+        if draft.meaning.child:
+            named = self._by_name.get(plain(draft.name))
+            if named is not None:
+                return named
+            if len(self.children) == 1 and not draft.name:
+                return self.children[0].ref
+        return own
 
     def _add(self, ref: str, name: str, known_as: str) -> None:
         for words in {plain(name), plain(known_as)} - {""}:
@@ -76,7 +90,6 @@ class PeopleRefs:
         """Return the children that a cell names, all of them for an empty cell."""
         if not words or plain(words) in {"all", "both", "each", "all of them"}:
             return tuple(child.ref for child in self.children)
-        own = {child.ref for child in self.children}
         found = [ref for part in words.replace("&", ",").replace(" and ", ",").split(",")
-                 for ref in self.named(part.strip()) if ref in own]  # fmt: skip
+                 for ref in self.named(part.strip()) if ref in self._own]  # fmt: skip
         return tuple(dict.fromkeys(found))

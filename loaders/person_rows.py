@@ -22,7 +22,7 @@ def draft_person(row: RowReader) -> DraftPerson | None:
     """Return what one row says about a person, None when it says too little to go in."""
     name = _name(row)
     relation = row.text("relation")
-    meaning = meaning_of(relation) if relation else Meaning()
+    meaning = meaning_of(relation) if relation else Meaning(child=_says_child(row))
     if not (name or row.text("known_as") or relation):
         row.problem("name", "This row names nobody.", "Write a name or a relation.", stops=True)
         return None
@@ -175,8 +175,14 @@ def _phone(row: RowReader) -> str:
     return phone
 
 
+def _says_child(row: RowReader) -> bool:
+    """A table of people has no relation column: there "child" stands where the others say from
+    where they come."""
+    return plain(row.cells.get("connection", "")) in ("child", "the child")
+
+
 def _membership(row: RowReader, meaning: Meaning) -> dict[str, Stored]:
-    connection: Stored = row.choice("connection")
+    connection: Stored = None if meaning.child else row.choice("connection")
     if connection is None:
         connection = str(meaning.connection or Connection.NATURAL)
     job = row.text("job")

@@ -68,7 +68,6 @@ class _Resolver:
         self.today = today
         self.loose: dict[str, Stored] = {"visible_to": list(visible_to), "source": drafts.name}
         self.child_refs = {child.ref for child in children}
-        self.by_name = {plain(child.name): child.ref for child in children if child.name}
         self.pending: dict[str, Spot] = {}
 
     def run(self) -> Resolved:
@@ -86,16 +85,7 @@ class _Resolver:
 
     def ref(self, draft: DraftPerson) -> str:
         """Return the reference of a row's person: a child's own for a child's row."""
-        own = f"p:{draft.key}"
-        if own in self.child_refs:
-            return own
-        if draft.meaning.child:
-            named = self.by_name.get(plain(draft.name))
-            if named is not None:
-                return named
-            if len(self.children) == 1 and not draft.name:
-                return self.children[0].ref
-        return own
+        return self.refs.ref(draft)
 
     def _person(self, draft: DraftPerson) -> None:
         ref = self.ref(draft)

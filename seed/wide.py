@@ -175,7 +175,11 @@ def _add_friends(maker: _Maker, natural: int) -> None:
     random, family = maker.random, maker.family
     while len(family.people) - 1 < natural:
         year = random.choice((2015, 2016, 2017, 1985, 1978, 1960))
-        kind = "best friend of" if year > 2010 else random.choice(("neighbour of", "club", "faith"))
+        kind = (
+            "best friend of"
+            if year > 2010
+            else random.choice(("neighbour of", "coach of", "friend of"))
+        )
         ident = maker.person(
             maker.next_id(), born=year, sex=maker.sex(), surname=random.choice(_SURNAMES)
         )
@@ -206,5 +210,5 @@ def _add_professionals(maker: _Maker, size: int) -> None:
             job=job,
             distance="",
         )
-        maker.tie(ident, "professional", "child", words=job)
+        maker.tie(ident, f"{job} of", "child")
         index += 1
