@@ -1,0 +1,67 @@
+/* The canvas bridge: what Dash calls, and the buttons that need no callback. */
+(function () {
+  'use strict';
+
+  const { get } = window.familyCanvas;
+  const FACES = ['400 15px "Source Sans 3"', '600 15px "Source Sans 3"'];
+  let fonts = null;
+
+  /** The elements wait for the fonts: Cytoscape keeps the widths of the first one it measures. */
+  function loaded() {
+    if (!fonts) {
+      fonts = Promise.all(FACES.map((face) => document.fonts.load(face))).catch(() => null);
+    }
+    return fonts;
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.canvas = {
+    /** A new Scene: paint it, and hand the unseen elements to the component. */
+    async draw(data, prefix) {
+      const no = window.dash_clientside.no_update;
+      const canvas = get(prefix);
+      if (!canvas) return no;
+      canvas.asked = (canvas.asked || 0) + 1;
+      const mine = canvas.asked;
+      if (!data) {
+        canvas.clear();
+        return [];
+      }
+      await loaded();
+      if (canvas.held) {
+        await new Promise((resolve) => {
+          canvas.waiting = resolve;
+        });
+      }
+      if (mine !== canvas.asked) return no;
+      canvas.paint(data);
+      return data.elements;
+    },
+
+    /** Who is chosen and which path is lit. */
+    mark(selected, lit, prefix) {
+      const canvas = get(prefix);
+      if (canvas) {
+        canvas.select(selected);
+        canvas.light(lit);
+        canvas.focusOn(canvas.active, true);
+      }
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-canvas-act]');
+    const canvas = button && get(button.dataset.canvasFor);
+    if (!canvas || !canvas.cy || !canvas.data) return;
+    const act = button.dataset.canvasAct;
+    if (act === 'zoom-in') canvas.zoomBy(1.25);
+    else if (act === 'zoom-out') canvas.zoomBy(0.8);
+    else if (act === 'fit') canvas.fit();
+    else if (act === 'full') {
+      const stage = canvas.root.closest('[data-canvas-stage]') || canvas.root;
+      if (document.fullscreenElement) document.exitFullscreen();
+      else stage.requestFullscreen();
+    }
+  });
+})();

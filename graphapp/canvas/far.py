@@ -1,0 +1,113 @@
+"""The second label set: further out, the names that have room at a size that can still be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphapp.canvas import fonts
+from graphapp.canvas.scene import Anchor, Box, FarName, Group, Mark, Text
+
+SMALLEST = 11.0
+"""No text is smaller than this on the screen, px."""
+
+STEP = 0.68
+"""Each further level begins at this part of the one before it."""
+
+CELL = 120.0
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Boxes in a grid, so that asking what a box touches does not look at all of them."""
+
+    cell: float
+    cells: dict[tuple[int, int], list[tuple[int, Box]]]
+
+    def add(self, owner: int, box: Box) -> None:
+        for key in self._keys(box):
+            self.cells.setdefault(key, []).append((owner, box))
+
+    def free(self, owner: int, box: Box) -> bool:
+        left, top, width, height = box
+        for key in self._keys(box):
+            for other, (x, y, w, h) in self.cells.get(key, ()):
+                if (
+                    other != owner
+                    and x < left + width
+                    and left < x + w
+                    and y < top + height
+                    and top < y + h
+                ):
+                    return False
+        return True
+
+    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, top, width, height = box
+        for column in range(int(left // self.cell), int((left + width) // self.cell) + 1):
+            for row in range(int(top // self.cell), int((top + height) // self.cell) + 1):
+                yield column, row
+
+
+def levels(nearest: float, furthest: float) -> tuple[tuple[str, float], ...]:
+    """Return the far levels by name with the zoom each begins at, down to `furthest`."""
+    found: list[tuple[str, float]] = []
+    zoom = nearest
+    while zoom > furthest and len(found) < 5:
+        zoom *= STEP
+        found.append((f"far{len(found) + 1}", round(zoom, 3)))
+    return tuple(found)
+
+
+def names_at(marks: Sequence[Mark], zooms: Sequence[float]) -> dict[str, tuple[FarName, ...]]:
+    """Return, for each person, the far names that have room at each zoom.
+
+    The children come first, then the inner rings and people with a role; who finds no place says
+    their name on hover and focus only.
+    """
+    order = sorted(
+        range(len(marks)),
+        key=lambda i: (
+            marks[i].group is not Group.CHILD,
+            not marks[i].badges,
+            marks[i].ground or 9,
+            marks[i].group is Group.PROFESSIONAL,
+        ),
+    )
+    found: dict[str, list[FarName]] = {mark.id: [] for mark in marks}
+    for number, zoom in enumerate(zooms):
+        size = SMALLEST / zoom
+        taken = _Taken(CELL / zoom, {})
+        for i, mark in enumerate(marks):
+            shape = mark.shape
+            taken.add(
+                i, (mark.x - shape.width / 2, mark.y - shape.height / 2, shape.width, shape.height)
+            )
+        for i in order:
+            text = _place(i, marks[i], size, taken)
+            if text is not None:
+                found[marks[i].id].append(FarName(number + 1, text))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _place(owner: int, mark: Mark, size: float, taken: _Taken) -> Text | None:
+    wide = fonts.width(mark.name, size, 600)
+    half_w, half_h = mark.shape.width / 2, mark.shape.height / 2
+    gap, room = size * 0.2, size * 0.12
+    for x, y, anchor in (
+        (0.0, half_h + gap + size / 2, Anchor.MIDDLE),
+        (half_w + gap * 1.6, 0.0, Anchor.START),
+        (-half_w - gap * 1.6, 0.0, Anchor.END),
+        (0.0, -half_h - gap - size / 2, Anchor.MIDDLE),
+    ):
+        left = {Anchor.MIDDLE: -wide / 2, Anchor.START: 0.0, Anchor.END: -wide}[anchor]
+        box = (
+            mark.x + x + left - room,
+            mark.y + y - size / 2 - room,
+            wide + 2 * room,
+            size + 2 * room,
+        )
+        if taken.free(owner, box):
+            taken.add(owner, box)
+            return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
+    return None

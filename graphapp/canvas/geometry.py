@@ -1,0 +1,98 @@
+"""Where lines start, bend and end. `assets/30-canvas-lines.js` says the same for a drag.
+
+All functions take the middles and outlines of two people and return SVG path data; a shared table
+in the tests holds the two to the same answers.
+"""
+
+from __future__ import annotations
+
+import math
+
+from graphapp.canvas.scene import Point, Shape, ShapeKind
+
+BARRIER_GAP = 5.0
+"""Between a shape and the line that keeps people apart, px."""
+
+
+def edge(shape: Shape, middle: Point, towards: Point) -> Point:
+    """Return where the ray from the middle of a shape to a point leaves the shape.
+
+    A point inside the shape is returned as it is.
+    """
+    dx, dy = towards[0] - middle[0], towards[1] - middle[1]
+    length = math.hypot(dx, dy)
+    if length == 0:
+        return middle
+    half_w, half_h = shape.width / 2, shape.height / 2
+    if shape.kind in (ShapeKind.CIRCLE, ShapeKind.TRIANGLE):
+        part = half_w / length
+    elif shape.kind is ShapeKind.DIAMOND:
+        part = half_w * half_h / (abs(dx) * half_h + abs(dy) * half_w)
+    else:
+        part = min(
+            half_w / abs(dx) if dx else math.inf,
+            half_h / abs(dy) if dy else math.inf,
+        )
+    part = min(part, 1.0)
+    return middle[0] + dx * part, middle[1] + dy * part
+
+
+def control(start: Point, end: Point, bend: float) -> Point:
+    """Return the control point of a tie's curve."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    return (start[0] + end[0]) / 2 - bend * dy, (start[1] + end[1]) / 2 + bend * dx
+
+
+def tie_path(a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, slashes: int) -> str:
+    """Return the curve from the edge of one shape to the edge of another, slashes included."""
+    c = control(a, b, bend)
+    s, t = edge(a_shape, a, c), edge(b_shape, b, c)
+    path = f"M{_n(s[0])} {_n(s[1])}Q{_n(c[0])} {_n(c[1])} {_n(t[0])} {_n(t[1])}"
+    if slashes:
+        path += _slashes(s, c, t, slashes)
+    return path
+
+
+def barrier_path(a: Point, a_shape: Shape, b: Point, b_shape: Shape, tall: float) -> str:
+    """Return the line that keeps two people apart: broken in the middle, with a bar at each end."""
+    length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+    s, t = edge(a_shape, a, b), edge(b_shape, b, a)
+    s = (s[0] + ux * BARRIER_GAP, s[1] + uy * BARRIER_GAP)
+    t = (t[0] - ux * BARRIER_GAP, t[1] - uy * BARRIER_GAP)
+    mx, my = (s[0] + t[0]) / 2, (s[1] + t[1]) / 2
+    half, gap = tall / 2, tall / 4.32
+    p, q = (mx - ux * gap, my - uy * gap), (mx + ux * gap, my + uy * gap)
+    path = _stroke(s, p) + _stroke(q, t)
+    for x, y in (p, q):
+        path += _stroke((x + uy * half, y - ux * half), (x - uy * half, y + ux * half))
+    return path
+
+
+def barrier_middle(a: Point, a_shape: Shape, b: Point, b_shape: Shape) -> Point:
+    """Return the middle of the gap, which is not the middle of the two people's middles."""
+    s, t = edge(a_shape, a, b), edge(b_shape, b, a)
+    return (s[0] + t[0]) / 2, (s[1] + t[1]) / 2
+
+
+def _slashes(s: Point, c: Point, t: Point, count: int) -> str:
+    mx, my = (s[0] + 2 * c[0] + t[0]) / 4, (s[1] + 2 * c[1] + t[1]) / 4
+    length = math.hypot(t[0] - s[0], t[1] - s[1]) or 1.0
+    ux, uy = (t[0] - s[0]) / length, (t[1] - s[1]) / length
+    # the slash leans: the line's direction turned by 65 degrees
+    vx, vy = 0.4226 * ux - 0.9063 * uy, 0.9063 * ux + 0.4226 * uy
+    path = ""
+    for number in range(count):
+        along = (number - (count - 1) / 2) * 6.0
+        x, y = mx + ux * along, my + uy * along
+        path += _stroke((x - vx * 8, y - vy * 8), (x + vx * 8, y + vy * 8))
+    return path
+
+
+def _stroke(a: Point, b: Point) -> str:
+    return f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}"
+
+
+def _n(value: float) -> str:
+    # + 0.0 turns -0.0 into 0.0, so that "-0.0" never stands in a path
+    return f"{round(value, 1) + 0.0:.1f}"

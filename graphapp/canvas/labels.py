@@ -1,0 +1,121 @@
+"""What stands under, beside or in a shape: one chain for every name on every page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphapp.canvas import fonts
+from graphapp.canvas.notation import Sizes
+from graphapp.canvas.scene import Anchor, Badge, Box, Shape, ShapeKind, Text
+from layouts.boxes import label_offset
+from layouts.contract import Size
+from queries.model import Person
+
+SOMEONE = "someone (not named yet)"
+"""What a person is called of whom neither a name nor a relation is known."""
+
+MOST_NAME, MOST_RELATION = 130.0, 128.0
+"""Lines wrap at these widths, px; a longer word stays whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of one label, before it has a place."""
+
+    name: tuple[str, ...]
+    relation: tuple[str, ...]
+    width: float
+    height: float
+
+
+def names(people: Mapping[str, Person], relations: Mapping[str, str]) -> dict[str, str]:
+    """Return what each person is called: known-as, name, relation, or "someone".
+
+    Where two would be called the same, both get the whole name, and known-as after it if it says
+    more.
+    """
+    short = {key: called(person, relations.get(key, "")) for key, person in people.items()}
+    twice = {name for name, count in Counter(short.values()).items() if count > 1}
+    return {
+        key: people[key].name if name in twice and people[key].name else name
+        for key, name in short.items()
+    }
+
+
+def called(person: Person, relation: str = "") -> str:
+    """Return what one person is called when nobody else is near."""
+    return person.short_name or person.name or relation or SOMEONE
+
+
+def label_of(name: str, relation: str, sizes: Sizes) -> Label:
+    """Return the lines of a label and the room they take."""
+    lines = fonts.wrap(name, sizes.name, 600, MOST_NAME)
+    under: tuple[str, ...] = ()
+    if sizes.relations and relation and relation != name:
+        under = fonts.wrap(relation, sizes.relation, 400, MOST_RELATION)
+    width = max(
+        [fonts.width(line, sizes.name, 600) for line in lines]
+        + [fonts.width(line, sizes.relation, 400) for line in under],
+        default=0.0,
+    )
+    step = line_height(sizes)
+    return Label(lines, under, width, step * (len(lines) + len(under)))
+
+
+def line_height(sizes: Sizes) -> float:
+    """Return the step from one line of a label to the next, px."""
+    return sizes.name * 1.08
+
+
+def placed(
+    label: Label, side: str, shape: Shape, badges: Sequence[Badge], sizes: Sizes
+) -> tuple[tuple[Text, ...], Box]:
+    """Return the texts of a label on one side of a shape, and their box, from its middle."""
+    lines = [(line, "nm") for line in label.name] + [(line, "rl") for line in label.relation]
+    if not lines:
+        return (), (0.0, 0.0, 0.0, 0.0)
+    step, up = line_height(sizes), sizes.name * 0.72
+    size = size_of(shape, label)
+    dx, dy = label_offset(size, side)
+    left, top = dx - label.width / 2, dy - label.height / 2
+    if side == "right" and badges:
+        # the badges stand at the top right: the label gives way downwards
+        top = max(top, badges[0].y + sizes.badge + 1)
+    anchor = {"right": Anchor.START, "left": Anchor.END}.get(side, Anchor.MIDDLE)
+    x = {"right": left, "left": left + label.width}.get(side, 0.0)
+    texts = tuple(
+        Text(line, x, top + step * number + up + (step - up) / 2, role, anchor)
+        for number, (line, role) in enumerate(lines)
+    )
+    return texts, (left, top, label.width, label.height)
+
+
+def size_of(shape: Shape, label: Label) -> Size:
+    """Return what the layouts want to know of one person."""
+    return Size(shape.width, shape.height, label.width, label.height)
+
+
+def badges_at(badges: Sequence[Badge], shape: Shape, sizes: Sizes) -> tuple[Badge, ...]:
+    """Return a person's badges in a row that starts at the top right of the shape."""
+    out = shape.width / 2 * (0.82 if shape.kind is ShapeKind.CIRCLE else 0.87)
+    up = -shape.height / 2 * (0.82 if shape.kind is ShapeKind.CIRCLE else 0.87)
+    step = sizes.badge * 2 + 1
+    return tuple(
+        Badge(badge.words, badge.state, out + step * number, up)
+        for number, badge in enumerate(badges)
+    )
+
+
+def child_texts(name: str, age: int | None, sizes: Sizes) -> tuple[Text, ...]:
+    """Return the name and age inside the child's square, made small enough to fit."""
+    inner, largest = sizes.child[1], sizes.child[0] * 0.345
+    size = largest
+    room = inner - 5
+    if (wide := fonts.width(name, largest, 600) * 1.04) > room:
+        size = max(largest * room / wide, 9.0)
+    texts = [Text(name, 0, 2.0 if age is not None else size * 0.34, "cn", size=round(size, 1))]
+    if age is not None:
+        texts.append(Text(str(age), 0, sizes.child[0] * 0.36, "ca", size=largest * 0.78))
+    return tuple(texts)

@@ -1,0 +1,103 @@
+"""The legend: a small drawing and a word for each thing on this page, and for nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graphapp.canvas.scene import Group, LegendKey, Mark, Scene, ShapeKind
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A drawing as SVG (goes into `html.Span(**{"data-svg": svg})`) and its words."""
+
+    key: str
+    svg: str
+    words: str
+
+
+def _svg(width: int, height: int, inner: str) -> str:
+    return (
+        f'<svg class="net key" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'aria-hidden="true">{inner}</svg>'
+    )
+
+
+_DRAWINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "child": _svg(
+            20,
+            20,
+            '<rect class="c1k" x="1" y="1" width="18" height="18" rx="1.5"/>'
+            '<rect class="c2k" x="3.5" y="3.5" width="13" height="13"/>',
+        ),
+        "female": _svg(18, 18, '<circle class="sh" cx="9" cy="9" r="7.5"/>'),
+        "male": _svg(18, 18, '<rect class="sh" x="2" y="2" width="14" height="14" rx="1"/>'),
+        "not asked": _svg(20, 18, '<path class="sh" d="M10 1l8 8-8 8-8-8z"/>'),
+        "unborn": _svg(20, 18, '<path class="sh" d="M10 1.5L18.5 16.5H1.5z"/>'),
+        "not family": _svg(
+            18, 18, '<circle class="sh" cx="9" cy="9" r="7.5" stroke-dasharray="4 3"/>'
+        ),
+        "professional": _svg(
+            30, 18, '<rect class="prok" x="1" y="2" width="28" height="14" rx="5"/>'
+        ),
+        "died": _svg(
+            18,
+            18,
+            '<circle class="sh sunk" cx="9" cy="9" r="7.5"/>'
+            '<path class="x" d="M3.7 3.7L14.3 14.3M14.3 3.7L3.7 14.3"/>',
+        ),
+        "separated": _svg(34, 14, '<path class="tie-sel ink" d="M1 7H33M14.5 13L19.5 1"/>'),
+        "divorced": _svg(
+            34, 14, '<path class="tie-sel ink" d="M1 7H33M11.5 13L16.5 1M17.5 13L22.5 1"/>'
+        ),
+        "keep apart": _svg(
+            34, 14, '<g class="stop"><path d="M1 7H14M20 7H33M14 2V12M20 2V12"/></g>'
+        ),
+        "household": _svg(
+            34, 16, '<rect class="house" x="1" y="1" width="32" height="14" rx="6"/>'
+        ),
+        "main": _svg(20, 20, '<g class="bd bd-on"><circle cx="10" cy="10" r="8.5"/></g>'),
+        "back-up": _svg(20, 20, '<g class="bd bd-back"><circle cx="10" cy="10" r="8.5"/></g>'),
+        "suggested": _svg(20, 20, '<g class="bd bd-sug"><circle cx="10" cy="10" r="8.5"/></g>'),
+    }
+)
+
+
+def items(scene: Scene) -> list[LegendItem]:
+    """Return what the legend of a scene shows, in the order it is read."""
+    return [LegendItem(key.key, _DRAWINGS[key.key], key.words) for key in scene.legend]
+
+
+def keys(
+    people: tuple[Mark, ...],
+    *,
+    slashes: frozenset[int] = frozenset(),
+    barrier_words: str = "",
+    households: bool = False,
+) -> tuple[LegendKey, ...]:
+    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines."""
+    children = sum(mark.group is Group.CHILD for mark in people)
+    kinds = {mark.shape.kind for mark in people}
+    groups = {mark.group for mark in people}
+    badges = {badge.state for mark in people for badge in mark.badges}
+    found = [
+        ("child", "the child" if children == 1 else "the children", children > 0),
+        ("female", "female", ShapeKind.CIRCLE in kinds),
+        ("male", "male", ShapeKind.SQUARE in kinds),
+        ("not asked", "not asked", ShapeKind.DIAMOND in kinds),
+        ("unborn", "unborn", ShapeKind.TRIANGLE in kinds),
+        ("died", "died", any(mark.crossed for mark in people)),
+        ("not family", "not family", Group.NOT_FAMILY in groups),
+        ("professional", "professional", Group.PROFESSIONAL in groups),
+        ("separated", "separated", 1 in slashes),
+        ("divorced", "divorced", 2 in slashes),
+        ("household", "live together", households),
+        ("keep apart", barrier_words, bool(barrier_words)),
+        ("main", "main", "on" in badges),
+        ("back-up", "back-up", "back" in badges),
+        ("suggested", "suggested", "sug" in badges),
+    ]
+    return tuple(LegendKey(key, words) for key, words, drawn in found if drawn)

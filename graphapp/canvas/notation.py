@@ -1,0 +1,93 @@
+"""Which drawing stands for what: data that an authority can change, colours named by token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graphapp.canvas.scene import Group, Shape, ShapeKind
+from queries.model import Person
+from queries.vocabulary import Covers, PartnerKind, Ring, Sex
+
+_BY_SEX = MappingProxyType(
+    {
+        Sex.FEMALE: ShapeKind.CIRCLE,
+        Sex.MALE: ShapeKind.SQUARE,
+        Sex.UNKNOWN: ShapeKind.DIAMOND,
+    }
+)
+_SLASHES = MappingProxyType({PartnerKind.SEPARATED: 1, PartnerKind.DIVORCED: 2})
+_KEEP_APART = MappingProxyType(
+    {
+        Covers.SAME_ROOM: "must not meet",
+        Covers.ANY_CONTACT: "no contact",
+        Covers.UNSUPERVISED: "not alone together",
+        Covers.PLACE: "keeps away",
+    }
+)
+_RINGS = MappingProxyType({Ring.MOST: 1, Ring.LITTLE: 2, Ring.NOTHING: 3})
+_CAPTIONS = MappingProxyType(
+    {Ring.MOST: "most things", Ring.LITTLE: "a little", Ring.NOTHING: "nothing yet"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of one kind of screen, px at zoom 1."""
+
+    circle: float
+    square: float
+    diamond: float
+    triangle: float
+    box: tuple[float, float]
+    child: tuple[float, float]
+    """The outer and the inner square of the child."""
+    name: float
+    relation: float
+    age: float
+    agency: float
+    sector: float
+    caption: float
+    badge: float
+    """Radius of a rule's badge."""
+    barrier: float
+    """Height of the two bars that keep people apart."""
+    relations: bool = True
+    """Whether the relation stands under the name (a phone has no room for it)."""
+
+
+DESK = Sizes(36, 34, 42, 38, (68, 28), (58, 50), 15, 13.5, 14, 13, 15, 13, 9, 21.6)
+PHONE = Sizes(24, 22, 30, 26, (44, 20), (40, 34), 13.5, 12, 12, 11, 13, 11.5, 7, 14.4, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """One authority's profile. Every choice that a drawing makes about a meaning is here."""
+
+    shapes: Mapping[Sex, ShapeKind] = field(default_factory=lambda: _BY_SEX)
+    unborn: ShapeKind = ShapeKind.TRIANGLE
+    slashes: Mapping[PartnerKind, int] = field(default_factory=lambda: _SLASHES)
+    keep_apart: Mapping[Covers, str] = field(default_factory=lambda: _KEEP_APART)
+    rings: Mapping[Ring, int] = field(default_factory=lambda: _RINGS)
+    captions: Mapping[Ring, str] = field(default_factory=lambda: _CAPTIONS)
+    desk: Sizes = DESK
+    phone: Sizes = PHONE
+
+
+def shape_for(
+    person: Person, group: Group, sizes: Sizes, notation: Notation, box_width: float = 0.0
+) -> Shape:
+    """Return the outline that stands for a person; `box_width` widens a professional's box."""
+    if group is Group.CHILD:
+        return Shape(ShapeKind.CHILD, sizes.child[0], sizes.child[0])
+    if group is Group.PROFESSIONAL:
+        return Shape(ShapeKind.BOX, max(sizes.box[0], box_width), sizes.box[1])
+    kind = notation.unborn if person.unborn else notation.shapes[person.sex]
+    side = {
+        ShapeKind.CIRCLE: sizes.circle,
+        ShapeKind.SQUARE: sizes.square,
+        ShapeKind.DIAMOND: sizes.diamond,
+        ShapeKind.TRIANGLE: sizes.triangle,
+    }[kind]
+    return Shape(kind, side, side)

@@ -1,0 +1,140 @@
+"""From a case's records to a Scene: sizes, then places, then everything that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+
+from graphapp.canvas import backdrop, fonts, labels, legend, lines, words
+from graphapp.canvas.marks import draft_of, marks_of
+from graphapp.canvas.scene import Badge, Enclosed, Scene
+from graphapp.canvas.sectors import sectors
+from graphapp.canvas.view import View
+from layouts.circles import circles
+from layouts.contract import Layout, Place
+from layouts.wider import wider_network
+from queries.kinship import Relation
+from queries.model import Network
+from queries.partial_date import holds
+from queries.vocabulary import Ring as Knows
+
+LAYOUTS: Mapping[str, Layout] = MappingProxyType({"circles": circles, "wider": wider_network})
+"""The pictures there are, by the name that the address bar uses."""
+
+
+def rings_of(network: Network) -> dict[str, Knows]:
+    """Return what each person knows of the worries on the network's day (children left out).
+
+    The latest disclosure that may have happened by then; nobody has told them: nothing.
+    """
+    known = {key: Knows.NOTHING for key in network.people if key not in network.case.children}
+    told = [fact for fact in network.disclosures if holds(fact.on, None, network.as_of)]
+    for fact in sorted(told, key=lambda fact: fact.on.earliest.toordinal() if fact.on else 0):
+        if fact.person_id in known:
+            known[fact.person_id] = fact.ring
+    return known
+
+
+def picture(
+    network: Network,
+    relations: Mapping[str, Relation],
+    layout: str,
+    *,
+    view: View,
+    previous: Mapping[str, Place] | None = None,
+    pinned: Set[str] = frozenset(),
+    badges: Mapping[str, Sequence[Badge]] | None = None,
+) -> Scene:
+    """Return the Scene of a network.
+
+    Parameters
+    ----------
+    network : the records as this viewer and audience may see them; nothing else is drawn or said.
+    relations : each person's derived relation to the child (`queries.kinship.relations`).
+    layout : a name of `LAYOUTS`.
+    previous, pinned : stored places by person id, and the ids of those who may not move.
+    badges : the rules' numbers beside a person, by person id.
+    """
+    sizes, notation = view.sizes, view.notation
+    children = tuple(key for key in network.case.children if key in network.people)
+    called = labels.names(network.people, {key: found.short for key, found in relations.items()})
+    titles, where = sectors(network, relations, phone=view.phone)
+    rings = rings_of(network)
+    drafts = {
+        key: draft_of(network, key, called[key], relations.get(key), view, (badges or {}).get(key))
+        for key in network.people
+    }
+    placement = LAYOUTS[layout](
+        _graph(network, rings, where),
+        {key: draft.size for key, draft in drafts.items()},
+        previous,
+        pinned,
+        children,
+        _options(layout, titles, view),
+    )
+    marks = marks_of(network, drafts, placement, relations, rings, called, sizes)
+    drawn = {mark.id: mark for mark in marks}
+    ties = lines.lines_of(
+        network.ties, drawn, frozenset(children), notation, quiet_children=layout == "circles"
+    )
+    barriers = tuple(
+        replace(found, ground=backdrop.ground_at(placement, *found.words_at))
+        for found in lines.barriers_of(network, drawn, notation, sizes, with_words=not view.phone)
+    )
+    box = backdrop.box_of(placement, marks, sizes)
+    return Scene(
+        key=f"{network.case.id} {layout} {network.audience}",
+        layout=layout,
+        title=words.title(layout, [called[key] for key in children]),
+        description=words.description(network, layout, rings),
+        box=box,
+        phone=view.phone,
+        rings=backdrop.rings_drawn(placement, view),
+        spokes=tuple(found.spoke for found in placement.sectors if found.spoke),
+        sectors=backdrop.titles_drawn(placement, dict(titles)),
+        enclosures=tuple(
+            Enclosed(found.id, found.outline, found.title) for found in placement.enclosures
+        ),
+        lines=ties,
+        barriers=barriers,
+        people=backdrop.with_far_names(marks, box, view),
+        legend=legend.keys(
+            marks,
+            slashes=frozenset(line.slashes for line in ties),
+            barrier_words=lines.barriers_called(network, barriers, notation),
+            households=bool(placement.enclosures),
+        ),
+        levels=backdrop.levels_of(box, view),
+        places=dict(placement.people),
+    )
+
+
+def _graph(
+    network: Network, rings: Mapping[str, Knows], where: Mapping[str, str]
+) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for key in network.people:
+        graph.add_node(key, ring=str(rings.get(key, Knows.MOST)), sector=where.get(key, ""))
+    for tie in network.ties:
+        if tie.start in graph and tie.end in graph:
+            graph.add_edge(tie.start, tie.end, key=tie.id)
+    return graph
+
+
+def _options(layout: str, titles: list[tuple[str, str]], view: View) -> dict[str, Any]:
+    options: dict[str, Any] = {"width": view.width, "height": view.height}
+    if layout == "circles":
+        sizes = view.sizes
+        options |= {
+            "sectors": titles,
+            "title_size": sizes.sector,
+            "captions": {
+                ring: (fonts.width(caption, sizes.caption), sizes.caption * 1.25)
+                for ring, caption in backdrop.captions(view).items()
+            },
+        }
+    return options

@@ -1,0 +1,244 @@
+"""The one writer: a Scene as SVG, in parts for the screen, whole for print, PNG and export.
+
+Names come from people: every text and attribute is escaped here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from graphapp.canvas import geometry
+from graphapp.canvas.notation import DESK, PHONE
+from graphapp.canvas.scene import (
+    Badge,
+    Barrier,
+    Enclosed,
+    FarName,
+    Group,
+    Line,
+    Mark,
+    Point,
+    Ring,
+    Scene,
+    SectorTitle,
+    Shape,
+    ShapeKind,
+    Text,
+)
+
+
+def parts(scene: Scene) -> dict[str, Any]:
+    """Return a Scene as strings that the bridge puts on the page and compares with the last ones.
+
+    ``people`` is id -> [x, y, shape, class, inner, spoken]; ``ties`` and ``barriers`` are id ->
+    [path, class or words, start, end, ...]; all in the order of drawing.
+    """
+    marks = {mark.id: mark for mark in scene.people}
+    return {
+        "key": scene.key,
+        "layout": scene.layout,
+        "phone": scene.phone,
+        "box": [round(value, 1) for value in scene.box],
+        "title": scene.title,
+        "desc": scene.description,
+        "levels": [list(level) for level in scene.levels],
+        "under": under(scene),
+        "ties": {
+            line.id: [
+                line_path(line, marks),
+                _line_class(line),
+                line.start,
+                line.end,
+                line.bend,
+                line.slashes,
+                list(line.ties),
+                line.spoken,
+            ]
+            for line in scene.lines
+        },
+        "barriers": {
+            found.id: [
+                barrier_path(found, marks, scene.phone),
+                barrier_words(found),
+                found.start,
+                found.end,
+                found.spoken,
+            ]
+            for found in scene.barriers
+        },
+        "people": {
+            mark.id: [
+                mark.x,
+                mark.y,
+                shape_key(mark.shape),
+                person_class(mark),
+                person(mark, scene.phone),
+                mark.spoken,
+                mark.name,
+            ]
+            for mark in scene.people
+        },
+        "children": [mark.id for mark in scene.people if mark.group is Group.CHILD],
+    }
+
+
+def under(scene: Scene) -> str:
+    """Return what lies under the ties: rings, spokes, titles, captions and households."""
+    rings = sorted(scene.rings, key=lambda ring: -ring.level)
+    return "".join(
+        [
+            *(_ring(ring) for ring in rings),
+            *(_spoke(*spoke) for spoke in scene.spokes),
+            *(_enclosed(found) for found in scene.enclosures),
+            *(_sector(number, title) for number, title in enumerate(scene.sectors)),
+            *(_caption(ring) for ring in rings if ring.caption),
+        ]
+    )
+
+
+def line_path(line: Line, marks: dict[str, Mark]) -> str:
+    """Return the path data of a tie."""
+    a, b = marks[line.start], marks[line.end]
+    return geometry.tie_path((a.x, a.y), a.shape, (b.x, b.y), b.shape, line.bend, line.slashes)
+
+
+def barrier_path(found: Barrier, marks: dict[str, Mark], phone: bool) -> str:
+    """Return the path data of a barrier."""
+    a, b = marks[found.start], marks[found.end]
+    tall = (PHONE if phone else DESK).barrier
+    return geometry.barrier_path((a.x, a.y), a.shape, (b.x, b.y), b.shape, tall)
+
+
+def barrier_words(found: Barrier) -> str:
+    """Return the words on a barrier."""
+    x, y = found.words_at
+    return "".join(
+        f'<text class="stop-t h{found.ground}" x="{x:.1f}" y="{y + 14.8 * number:.1f}">'
+        f"{escape(line)}</text>"
+        for number, line in enumerate(found.words)
+    )
+
+
+def person(mark: Mark, phone: bool) -> str:
+    """Return what is drawn of one person, from the middle of their shape."""
+    crossed = _cross(mark.shape) if mark.crossed else ""
+    child = mark.group is Group.CHILD
+    return "".join(
+        [
+            _child(mark, phone) if child else outline(mark.shape),
+            crossed,
+            *(_text(text) for text in mark.inside),
+            *(_text(text, f" h{mark.ground}") for text in mark.label),
+            *(_far(name, mark.ground) for name in mark.far),
+            *(_badge(badge, phone) for badge in mark.badges),
+        ]
+    )
+
+
+def person_class(mark: Mark) -> str:
+    """Return the classes of one person's group."""
+    if mark.group is Group.CHILD:
+        return "pp child"
+    return f"pp pp-{mark.group}{' died' if mark.crossed else ''}"
+
+
+def shape_key(shape: Shape) -> str:
+    """Return an outline as the bridge reads it: "circle 36 36"."""
+    return f"{shape.kind} {shape.width:g} {shape.height:g}"
+
+
+def outline(shape: Shape, css: str = "sh") -> str:
+    """Return the outline of a shape about (0, 0)."""
+    w, h = shape.width / 2, shape.height / 2
+    if shape.kind is ShapeKind.CIRCLE:
+        return f'<circle class="{css}" r="{w:g}"/>'
+    if shape.kind is ShapeKind.DIAMOND:
+        return f'<path class="{css}" d="M0 {-h:g}L{w:g} 0L0 {h:g}L{-w:g} 0Z"/>'
+    if shape.kind is ShapeKind.TRIANGLE:
+        return f'<path class="{css}" d="M0 {-h:g}L{w:g} {h * 0.8:g}L{-w:g} {h * 0.8:g}Z"/>'
+    corner = {ShapeKind.SQUARE: 2.0, ShapeKind.CHILD: 3.0}.get(shape.kind, shape.height * 0.36)
+    return (
+        f'<rect class="{css}" x="{-w:g}" y="{-h:g}" width="{shape.width:g}" '
+        f'height="{shape.height:g}" rx="{corner:g}"/>'
+    )
+
+
+def _child(mark: Mark, phone: bool) -> str:
+    inner = (PHONE if phone else DESK).child[1]
+    return (
+        f"{outline(mark.shape, 'c1')}"
+        f'<rect class="c2" x="{-inner / 2:g}" y="{-inner / 2:g}" width="{inner:g}" '
+        f'height="{inner:g}" rx="1.5"/>'
+    )
+
+
+def _cross(shape: Shape) -> str:
+    half = shape.width / 2 * (0.707 if shape.kind is ShapeKind.CIRCLE else 1.0)
+    if shape.kind is ShapeKind.DIAMOND:
+        half *= 0.5
+    n = f"{half:.1f}"
+    return f'<path class="x" d="M-{n} -{n}L{n} {n}M{n} -{n}L-{n} {n}"/>'
+
+
+def _text(text: Text, more: str = "") -> str:
+    size = f' style="font-size:{text.size:g}px"' if text.size else ""
+    return (
+        f'<text class="{text.role}{more}" x="{text.x:.1f}" y="{text.y:.1f}" '
+        f'text-anchor="{text.anchor}"{size}>{escape(text.words)}</text>'
+    )
+
+
+def _far(name: FarName, ground: int) -> str:
+    text = name.text
+    return (
+        f'<text class="far f{name.level} h{ground}" x="{text.x:.1f}" y="{text.y:.1f}" '
+        f'text-anchor="{text.anchor}" style="font-size:{text.size:g}px">'
+        f"{escape(text.words)}</text>"
+    )
+
+
+def _badge(badge: Badge, phone: bool) -> str:
+    radius = (PHONE if phone else DESK).badge
+    return (
+        f'<g class="bd bd-{badge.state}"><circle cx="{badge.x:.1f}" cy="{badge.y:.1f}" '
+        f'r="{radius:g}"/><text x="{badge.x:.1f}" y="{badge.y + radius * 0.49:.1f}" '
+        f'style="font-size:{radius * 1.444:.1f}px">{escape(badge.words)}</text></g>'
+    )
+
+
+def _ring(ring: Ring) -> str:
+    return f'<ellipse class="ring ring-{ring.level}" rx="{ring.rx:.1f}" ry="{ring.ry:.1f}"/>'
+
+
+def _spoke(a: Point, b: Point) -> str:
+    return f'<line class="spoke" x1="{a[0]:.1f}" y1="{a[1]:.1f}" x2="{b[0]:.1f}" y2="{b[1]:.1f}"/>'
+
+
+def _caption(ring: Ring) -> str:
+    x, y = ring.caption_at
+    return f'<text class="cap h{ring.level}" x="{x:.1f}" y="{y:.1f}">{escape(ring.caption)}</text>'
+
+
+def _sector(number: int, title: SectorTitle) -> str:
+    (x1, y1), (x2, y2), (rx, ry) = title.start, title.end, title.radii
+    flags = f"{int(title.large)} {int(title.clockwise)}"
+    return (
+        f'<path id="sector-{number}" fill="none" '
+        f'd="M{x1:.1f} {y1:.1f}A{rx:.1f} {ry:.1f} 0 {flags} {x2:.1f} {y2:.1f}"/>'
+        f'<text class="sector"><textPath href="#sector-{number}" startOffset="50%">'
+        f"{escape(title.words)}</textPath></text>"
+    )
+
+
+def _enclosed(found: Enclosed) -> str:
+    points = "L".join(f"{x:.1f} {y:.1f}" for x, y in found.outline)
+    title = ""
+    if found.title:
+        x, y = found.title_at
+        title = f'<text class="house-t" x="{x:.1f}" y="{y:.1f}">{escape(found.title)}</text>'
+    return f'<path class="house" d="M{points}Z"/>{title}'
+
+
+def _line_class(line: Line) -> str:
+    return f"tie{' quiet' if line.quiet else ''}{f' {line.style}' if line.style else ''}"
