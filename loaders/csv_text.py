@@ -39,7 +39,6 @@ def table(name: str, content: bytes, left: int, progress: Progress | None = None
     reader = csv.reader(lines, delimiter=separator)
     rows: list[Row] = []
     number = skip
-    notes: list[tuple[int, str, str]] = []
     try:
         for number, cells in enumerate(reader, skip + 1):
             texts = tuple(clean(cell) for cell in cells[:MOST_COLUMNS])
@@ -57,7 +56,7 @@ def table(name: str, content: bytes, left: int, progress: Progress | None = None
         ) from error
     if not rows:
         raise FileRefused(f"“{name}” holds no rows.", "Check that you saved it, and try again.")
-    return Table(name, "", tuple(rows), tuple(notes))
+    return Table(name, "", tuple(rows))
 
 
 def decode(name: str, content: bytes) -> str:

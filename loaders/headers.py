@@ -21,6 +21,9 @@ class Form(StrEnum):
     ONE_SHEET = "one-sheet"
 
 
+EXPLAINS = "what the columns mean"
+"""The sheet of a template that explains its headers; it is never read."""
+
 ALIASES: dict[str, tuple[str, ...]] = {
     # who
     "id": ("id", "person id", "ref", "reference", "key", "no", "number", "person ref", "uid"),

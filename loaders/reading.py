@@ -10,7 +10,7 @@ from pathlib import Path
 from loaders.drafts import DraftPerson, Drafts, DraftTie
 from loaders.errors import FileRefused
 from loaders.files import open_files
-from loaders.headers import Form, columns_of, form_of, month_first
+from loaders.headers import EXPLAINS, Form, columns_of, form_of, month_first
 from loaders.person_rows import draft_person
 from loaders.problems import Problem
 from loaders.tables import Progress, Table, UploadedFile
@@ -90,6 +90,8 @@ class _Found:
 
     def add(self, table: Table, american: bool | None, progress: Progress | None) -> None:
         """Read one table's rows into people or ties."""
+        if table.sheet == EXPLAINS:
+            return
         header = _header(table)
         if header is None:
             self.problems.append(
@@ -106,9 +108,9 @@ class _Found:
         self._note_unread(table, at, columns)
         names = {place: column for column, place in columns.items()}
         for number, place, what in table.notes:
-            if int(place) in names:
+            if place in names:
                 self.problems.append(
-                    Problem(table.name, number, headers[int(place)], f"The cell holds {what}.",
+                    Problem(table.name, number, headers[place], f"The cell holds {what}.",
                             "Open the workbook in Excel, save it, and load it again.")
                 )  # fmt: skip
         body = table.rows[at + 1 :]
@@ -173,14 +175,15 @@ def _renamed(draft: DraftPerson, key: str) -> DraftPerson:
 
 
 def _header(table: Table) -> tuple[int, dict[str, int], Form] | None:
+    """Return the row that looks most like headers; titles may stand above it."""
+    best: tuple[int, dict[str, int], Form] | None = None
     for at, row in enumerate(table.rows[:_HEADER_WITHIN]):
         columns = columns_of(row.cells)
         form = form_of(columns)
-        # one word such as "family" in a title row is no header, unless nothing else stands there
-        filled = sum(bool(cell) for cell in row.cells)
-        if form is not None and (len(columns) >= 2 or filled == 1):
-            return at, columns, form
-    return None
+        enough = len(columns) > 1 or at == 0
+        if form is not None and enough and (best is None or len(columns) > len(best[1])):
+            best = (at, columns, form)
+    return best
 
 
 def _name(files: Iterable[str | Path | UploadedFile]) -> str:

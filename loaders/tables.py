@@ -37,12 +37,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV file or one sheet of a workbook. `notes` are (row, sentence about reading it)."""
+    """One CSV file or one sheet of a workbook. `notes` are (row, column, what is odd)."""
 
     file: str
     sheet: str
     rows: tuple[Row, ...]
-    notes: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from loaders.cells import safe_cell
-from loaders.headers import Form
+from loaders.headers import EXPLAINS, Form
 
 _PERSON = (
     ("born", "A day, a month, a year or “about 1974”; day before month.", "14 March 1964"),
@@ -103,7 +103,7 @@ def _workbook(
         for cell in row_cells:
             cell.number_format = "@"  # text: a phone number keeps its 0, a date its words
     sheet.freeze_panes = "A2"
-    help_sheet = book.create_sheet("what the columns mean")
+    help_sheet = book.create_sheet(EXPLAINS)
     for header, meaning, _ in columns:
         help_sheet.append([header, meaning])
         help_sheet.cell(help_sheet.max_row, 1).font = Font(bold=True)

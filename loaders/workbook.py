@@ -66,17 +66,18 @@ def tables(name: str, content: bytes, left: int, progress: Progress | None = Non
 
 def _rows(
     name: str, sheet: Any, twin: Iterator[Any], left: int, progress: Progress | None
-) -> tuple[tuple[Row, ...], tuple[tuple[int, str, str], ...]]:
+) -> tuple[tuple[Row, ...], tuple[tuple[int, int, str], ...]]:
     rows: list[Row] = []
-    notes: list[tuple[int, str, str]] = []
+    notes: list[tuple[int, int, str]] = []
     cells = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     for number, (values, written) in enumerate(zip(cells, twin, strict=False), 1):
         texts = tuple(clean(value) for value in values)
         for place, formula in enumerate(written):
             if isinstance(formula, str) and formula.startswith("=") and not texts[place]:
-                notes.append((number, str(place), "a formula whose value was never saved"))
+                notes.append((number, place, "a formula whose value was never saved"))
         if any(texts):
-            rows.append(Row(number, texts))
+            filled = max(place for place, text in enumerate(texts) if text) + 1
+            rows.append(Row(number, texts[:filled]))
             if len(rows) > left + 1:
                 raise too_many_rows(name)
         if progress and number % 5_000 == 0:

@@ -34,9 +34,7 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_sheet_extends_a_map_and_the_same_again_adds_nothing(
-    office: Office, sheet: Path
-) -> None:
+def test_a_sheet_extends_a_map_and_the_same_again_adds_nothing(office: Office, sheet: Path) -> None:
     drafts = read([sheet])
     seen = preview(office.worker, drafts, office.case_id)
     for line in seen.lines:
