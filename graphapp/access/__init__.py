@@ -1,0 +1,1 @@
+"""Who is working, who is looking, and the door: sessions, the opening link, the PIN."""

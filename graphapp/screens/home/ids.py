@@ -1,0 +1,5 @@
+"""The names of the first page's parts."""
+
+SEARCH = "find"
+FOUND = "found"
+FOUND_SAID = "found-said"

@@ -1,0 +1,103 @@
+"""What the screens may call. Screens get data through `handle_of(session)` and in no other way."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Literal
+
+from graphapp.access.recent import Recent
+from graphapp.access.session import Session
+from graphapp.errors import NobodyChosen
+from graphapp.settings import Settings
+from queries.store import GraphError, Store, open_store
+from queries.store.errors import StoreOpening
+from queries.store.handle import Handle
+from queries.users import list_teams
+
+Readiness = Literal["opening", "filling", "open", "away", "closed"]
+
+
+class Services:
+    """The graph, asked for one session at a time, and the little that is kept beside it.
+
+    `private` is the folder of what only the application reads; None keeps nothing on disk.
+    """
+
+    def __init__(self, store: Store, *, private: Path | None = None) -> None:
+        self._store = store
+        self._filling = threading.Event()
+        self.private = private
+        self.recent = Recent(private / "recent.json" if private else None)
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Services:
+        """Open the graph that the settings name, in the background."""
+        return cls(open_from_settings(settings, wait=False), private=settings.private)
+
+    @property
+    def readiness(self) -> Readiness:
+        """Whether the graph can be asked; "filling" while the made-up families are put in."""
+        state = self._store.state
+        return "filling" if state == "open" and self._filling.is_set() else state
+
+    @property
+    def problem(self) -> GraphError | None:
+        """Why the graph is away, or None."""
+        return self._store.problem
+
+    def store_for_access(self) -> Store:
+        """The store itself, for `graphapp.access` and the command line only."""
+        return self._store
+
+    def awake(self) -> bool:
+        """Ask the graph something small; whether it answered."""
+        try:
+            list_teams(self._store)
+        except GraphError:
+            return False
+        return True
+
+    def filling(self, yes: bool) -> None:
+        """Say that the graph is being filled before anybody may use it, or that it is done."""
+        if yes:
+            self._filling.set()
+        else:
+            self._filling.clear()
+
+    def handle_of(self, session: Session) -> Handle:
+        """Return the handle for a session: its viewer, its audience, its room.
+
+        Raises
+        ------
+        NobodyChosen : nobody said who is working.
+        StoreOpening : the made-up families are being put in.
+        """
+        if not session.user_id:
+            raise NobodyChosen()
+        if self._filling.is_set():
+            raise StoreOpening("The made-up families are being put in.", "Wait a moment.")
+        return Handle(self._store, session.viewer, session.audience, session.room_case)
+
+    def close(self) -> None:
+        """Close the graph; an embedded engine of ours ends."""
+        self._store.close()
+
+
+def open_from_settings(settings: Settings, *, wait: bool, long_lived: bool = True) -> Store:
+    """Open the graph that the settings name.
+
+    Raises
+    ------
+    GraphError : with `wait`, what stands in the way.
+    """
+    username, password = settings.login()
+    return open_store(
+        uri=settings.neo4j_uri,
+        username=username,
+        password=password,
+        database=settings.neo4j_database,
+        folders=settings.folders,
+        long_lived=long_lived,
+        wait=wait,
+    )

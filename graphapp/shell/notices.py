@@ -1,0 +1,94 @@
+"""What the shell says: faults in a strip, what was done in a toast, reference numbers."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from typing import Any, TypedDict
+
+from dash import set_props
+
+from graphapp.errors import NobodyChosen
+from graphapp.shell import ids
+from queries.commands import Done
+from queries.ids import new_id
+from queries.store.errors import GraphError, StoreAway
+
+log = logging.getLogger("graphapp")
+
+
+class Fault(TypedDict):
+    """What the strip shows: `lead` in bold, `words`, and whether it tries by itself (`away`)."""
+
+    lead: str
+    words: str
+    away: bool
+    unsaved: bool
+
+
+class Said(TypedDict):
+    """What the toast shows; `change` is what its button undoes or redoes, empty for no button."""
+
+    words: str
+    change: str
+    act: str
+    n: str
+
+
+def fault(error: GraphError, *, unsaved: bool = False) -> Fault:
+    """Return the strip for an error; `unsaved` when the page keeps a change that did not go in.
+
+    A screen that keeps one tries again, with the same command id, whenever `ids.BACK` changes.
+    """
+    away = isinstance(error, StoreAway)
+    if unsaved and away:
+        words = "Your change is kept here and goes in when the connection is back."
+        return Fault(lead="Not saved yet.", words=words, away=True, unsaved=True)
+    return Fault(lead=error.sentence, words=error.next_step, away=away, unsaved=unsaved)
+
+
+def unexpected(error: BaseException) -> Fault:
+    """Note an error nobody foresaw in the log, and return the strip with its reference number."""
+    return Fault(
+        lead="Something went wrong that should not.",
+        words=f"Reload the page. If it happens again, give this number: {note(error)}.",
+        away=False,
+        unsaved=False,
+    )
+
+
+def note(error: BaseException) -> str:
+    """Write where an error came from into the log; return its reference number.
+
+    Its message is left out, since it may hold somebody's name; so are those of its causes.
+    """
+    reference = secrets.token_hex(3).upper()
+    lines: list[str] = []
+    one: BaseException | None = error
+    while one is not None:
+        lines += [f"{type(one).__module__}.{type(one).__qualname__}\n"]
+        lines += traceback.format_tb(one.__traceback__)
+        one = one.__cause__ or one.__context__
+    log.error("Reference %s\n%s", reference, "".join(lines))
+    return reference
+
+
+def toast(done: Done, *, act: str = "Undo") -> Said:
+    """Return the toast for a change that was made, with the button that takes it back."""
+    return Said(words=done.words, change=done.change_id, act=act, n=new_id())
+
+
+def said(words: str) -> Said:
+    """Return a toast without a button."""
+    return Said(words=words, change="", act="", n=new_id())
+
+
+def on_error(error: Exception) -> Any:
+    """Say what went wrong in a callback; its outputs stay as they are (`Dash(on_error=...)`)."""
+    if isinstance(error, NobodyChosen):
+        set_props(ids.GO, {"href": "/who"})
+    elif isinstance(error, GraphError):
+        set_props(ids.FAULT, {"data": fault(error)})
+    else:
+        set_props(ids.FAULT, {"data": unexpected(error)})

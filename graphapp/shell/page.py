@@ -1,0 +1,81 @@
+"""What a screen gives the shell, and what the shell gives a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dash import Dash
+from dash.development.base_component import Component
+
+from graphapp.access.session import Session
+from graphapp.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address as asked for: its path, and its query with the "?" (or empty)."""
+
+    path: str
+    query: str = ""
+
+    def part_after(self, start: str) -> str | None:
+        """Return "X" for the path start + X, None for another path: `part_after("/case/")`."""
+        rest = self.path.removeprefix(start)
+        return rest if rest != self.path and rest and "/" not in rest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of the bar or a word of the phone's dock."""
+
+    words: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the bar shows besides the mark: on a map the child's name and age, and the tabs.
+
+    `case_id` is the map that the family can be shown.
+    """
+
+    tabs: tuple[Tab, ...] = ()
+    name: str = ""
+    age: str = ""
+    case_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen's answer to an address. `kind` is a class of the main element: "page", "map"."""
+
+    title: str
+    body: Component | list[Component]
+    bar: Bar = field(default_factory=Bar)
+    kind: str = "page"
+
+
+class Screen(Protocol):
+    """A screen's package, as the shell uses it (a module will do)."""
+
+    def page(self, services: Services, session: Session, asked: Asked) -> Page | None:
+        """Return the page for an address, None when it is not this screen's.
+
+        May raise any GraphError: the shell says it, and asks again while the graph opens.
+        """
+
+    def register(self, app: Dash, services: Services) -> None:
+        """Register the screen's callbacks."""
+
+
+def main_tabs(here: str = "") -> tuple[Tab, ...]:
+    """Return the tabs of the pages that are about no one child; `here` is a path."""
+    pairs = (("Children", "/"), ("Bring in a file", "/import"))
+    return tuple(Tab(words, href, href == here) for words, href in pairs)
+
+
+def map_tabs(case_id: str, here: str = "map") -> tuple[Tab, ...]:
+    """Return the tabs of the pages about one case."""
+    return (Tab("Map", f"/case/{case_id}", here == "map"),)

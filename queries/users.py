@@ -1,0 +1,60 @@
+"""The people who work with the program: who there is, and the PIN of each (hashed elsewhere)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queries.store.errors import NotFound
+from queries.store.statements import statement
+from queries.store.store import Store
+from queries.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """One profile. `has_pin` says whether a PIN was chosen; the hash itself stays in the graph."""
+
+    id: str
+    name: str
+    role: Role
+    team: str = ""
+    has_pin: bool = False
+
+
+def list_users(store: Store) -> tuple[User, ...]:
+    """Return everybody who works with the program, by name.
+
+    Raises
+    ------
+    GraphError : the graph cannot be asked.
+    """
+    rows = store.read(statement("users/all"))
+    return tuple(
+        User(row["id"], row["name"] or "", Role(row["role"]), row["team"] or "", row["has_pin"])
+        for row in rows
+    )
+
+
+def list_teams(store: Store) -> dict[str, str]:
+    """Return the teams' names by id, in the order of their names."""
+    return {row["id"]: row["name"] for row in store.read(statement("users/teams"))}
+
+
+def pin_hash_of(store: Store, user_id: str) -> str:
+    """Return the salted hash of a user's PIN, empty when none was chosen."""
+    rows = store.read(statement("users/pin"), {"id": user_id})
+    return str(rows[0]["pin_hash"] or "") if rows else ""
+
+
+def keep_pin_hash(store: Store, user_id: str, pin_hash: str, *, before: str) -> bool:
+    """Keep a PIN's hash in place of the one `before` (empty: none); whether that one still stood.
+
+    Raises
+    ------
+    NotFound : no such user.
+    """
+    parameters = {"id": user_id, "pin_hash": pin_hash, "before": before}
+    rows = store.writing(lambda tx: tx.run(statement("users/keep_pin"), parameters))
+    if not rows:
+        raise NotFound("This profile is gone.", "Say again who is working.")
+    return bool(rows[0]["kept"])
