@@ -79,7 +79,8 @@ def _together(
     ]
     alike = len(shared) == len(children)
     short = words.short
-    if not alike and not words.named:
+    bare = steps[0].move is Move.KNOWS and not is_noun(words.word)
+    if not alike and not words.named and not bare:
         said = words.word if words.word == words.short or steps[0].move in BLOOD else words.short
         short = f"{possessive(_name(known.people, namer.child))} {said}"
     if len(steps) == 1 and steps[0].move is Move.KNOWS and words.word == "contact":
@@ -179,12 +180,15 @@ def _one_parent_shared(steps: Sequence[Step], known: Links) -> bool:
 
 def _known_sentence(step: Step, word: str, whose: str) -> str:
     child = whose.removesuffix("'s")
-    if word == "contact":
-        return f"Knows {child}."
-    typed = step.tie is not None and word == step.tie.words.strip()
-    if typed and step.quality == KnowsKind.NEIGHBOUR and not word.lower().startswith("neighbour"):
-        return f"{whose} neighbour: {word}."
-    return f"{whose} {word}." if is_noun(word) else f"Knows {child}: {word}."
+    typed = step.tie.words.strip() if step.tie else ""
+    if typed == word and is_noun(word):
+        if step.quality == KnowsKind.NEIGHBOUR and not word.lower().startswith("neighbour"):
+            return f"{whose} neighbour: {word}."
+        return f"{whose} {word}."
+    said = f": {typed}" if typed else ""
+    if typed == word or word == "contact":
+        return f"Knows {child}{said}."
+    return f"{whose} {word}{said}." if is_noun(word) else f"Knows {child} {word}{said}."
 
 
 def _name(people: Mapping[str, Person], person: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from queries.kinship.terms import by_gender, gender_of
-from queries.kinship.ties import is_noun, is_verb, stated_word, with_preposition
+from queries.kinship.ties import is_mutual, is_noun, is_verb, stated_word, with_preposition
 from queries.model import Person, Tie
 from queries.vocabulary import (
     CareKind,
@@ -22,7 +22,7 @@ from queries.vocabulary import (
     TieType,
 )
 
-NOBODY = "someone not named yet"
+NOBODY = "someone (not named yet)"
 
 _PARTNER: dict[str, str] = {
     PartnerKind.MARRIED: "Married to ",
@@ -132,7 +132,7 @@ def _parts(tie: Tie, person: Person, other: Person, *, starts: bool, over: bool)
                 return _CARER.get(tie.kind, ("Carer of ", ""))
             return "Cared for by ", _CARED_FOR.get(tie.kind, "")
         case TieType.KNOWS:
-            return _knows(tie, starts=starts)
+            return _knows(tie, person, other, starts=starts)
         case TieType.EMOTIONAL_TIE:
             if tie.kind == EmotionalKind.ABUSE:
                 return ("Has harmed ", "") if starts else ("Harmed by ", "")
@@ -175,10 +175,19 @@ def _partner(kind: str, person: Person, other: Person, *, over: bool) -> tuple[s
     return _PARTNER.get(kind, "Partner of "), ""
 
 
-def _knows(tie: Tie, *, starts: bool) -> tuple[str, str]:
+def _knows(tie: Tie, person: Person, other: Person, *, starts: bool) -> tuple[str, str]:
     words = tie.words.strip()
-    if words and is_verb(words):
-        return (_sentence_case(with_preposition(words)) + " ", "")
+    if is_verb(words):
+        before, name, after = words.partition(other.short_name or "\0")
+        if name and starts:  # "has Ben most weekends"
+            return _sentence_case(before), after
+        if starts or is_mutual(words):
+            return _sentence_case(with_preposition(words)) + " ", ""
+        own = person.short_name and person.short_name in words
+        return (
+            "",
+            f" {words}" if own else f" {with_preposition(words)} {person.short_name or NOBODY}",
+        )
     if tie.kind == KnowsKind.NEIGHBOUR and words:
         if words.lower() == "next door":
             return "Lives next door to ", ""

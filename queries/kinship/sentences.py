@@ -7,11 +7,13 @@ from datetime import date
 
 from queries.kinship.links import Links, Move, Step, links
 from queries.kinship.naming import chain_words
-from queries.kinship.phrases import FEELS, NOBODY
+from queries.kinship.phrases import FEELS
 from queries.kinship.terms import possessive
 from queries.kinship.ties import is_verb, with_preposition
 from queries.model import Person, Tie
 from queries.vocabulary import EmotionalKind, KnowsKind
+
+_NOBODY = "someone not named yet"  # without the brackets of a label: it may stand before an "'s"
 
 
 def connection_sentence(
@@ -67,7 +69,7 @@ def connection_sentence(
 
 
 def _name(person: Person) -> str:
-    return person.short_name or NOBODY
+    return person.short_name or _NOBODY
 
 
 def _step(known: Links, tie: Tie, start: str, end: str) -> Step:

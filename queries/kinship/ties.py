@@ -43,6 +43,7 @@ _VERBS = frozenset(
     "walks comes keeps minds collects rings phones texts talks trains attends supports drives "
     "brings cooks babysits teaches coaches sits stays worships volunteers used was is has".split()
 )
+_OWNERS = frozenset("their his her my our your the a an this".split())
 _PLACES = frozenset("at in from on over across through under behind opposite near by via".split())
 
 
@@ -54,7 +55,17 @@ def is_verb(words: str) -> bool:
 def is_noun(words: str) -> bool:
     """Whether words as typed can follow a possessive ("Ben's football coach")."""
     first = first_word(words)
-    return bool(first) and first not in _VERBS and first not in _PLACES
+    return bool(first) and first not in _VERBS | _PLACES | _OWNERS and not _is_owned(words)
+
+
+def _is_owned(words: str) -> bool:
+    """Whether words as typed begin with whose they are ("Tom's mum")."""
+    return bool(re.match(r"[A-Z]\w*['’]s?\b", words))
+
+
+def stands_alone(words: str) -> bool:
+    """Whether words as typed can stand under a name ("from church", "Tom's mum")."""
+    return is_noun(words) or _is_owned(words) or first_word(words) in _PLACES
 
 
 def first_word(words: str) -> str:
@@ -96,7 +107,7 @@ def other_word(step: Step, *, own: bool) -> str:
 def _known(step: Step, *, forward: bool, own: bool) -> str:
     words = step.tie.words.strip() if step.tie else ""
     mutual = step.quality in _MUTUAL
-    if words and (forward or mutual) and (own or is_noun(words)):
+    if (forward or mutual) and (is_noun(words) or (own and stands_alone(words))):
         return words
     if own and step.quality in _FROM:
         return _FROM[step.quality]
@@ -107,10 +118,12 @@ def _known(step: Step, *, forward: bool, own: bool) -> str:
 
 
 def _former(word: str, *, over: bool) -> str:
-    return f"former {word}" if over and not word.startswith("former") else word
+    past = over and is_noun(word) and not word.startswith("former")
+    return f"former {word}" if past else word
 
 
 _PREPOSITIONS = frozenset("with to for from at by of on after as about for".split())
+_MUTUAL_VERBS = frozenset("shares plays goes lives works talks trains meets walks sits".split())
 _OBJECT_NEXT = frozenset(
     "helps visits phones rings texts knows sees teaches coaches supports minds drives meets".split()
 )
@@ -127,3 +140,8 @@ def with_preposition(words: str) -> str:
     if parts == ["babysits"]:
         return f"{words} for"
     return f"{words} as" if "same" in parts else f"{words} with"
+
+
+def is_mutual(words: str) -> bool:
+    """Whether what somebody does is done by both ("shares lifts", but not "helps at home")."""
+    return first_word(words) in _MUTUAL_VERBS
