@@ -41,6 +41,15 @@ class Seen(StrEnum):
     THIS_YEAR = "year"
 
 
+class Form(StrEnum):
+    """What the panel asks, when it is a form."""
+
+    ADD = "add"
+    EDIT = "edit"
+    TIE = "tie"
+    PATH = "path"
+
+
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
@@ -64,6 +73,7 @@ class View:
     closeness: int = 0
     household: str = ""
     seen: Seen | None = None
+    form: Form | None = None
 
     @property
     def day(self) -> date:
@@ -86,10 +96,12 @@ class View:
             picture=self.picture,
             on=self.on,
             person=self.person,
+            tie=self.tie,
             other=self.other,
             centre=self.centre,
             hops=self.hops,
             expanded=self.expanded,
+            form=self.form,
         )
 
     def address(self) -> str:
@@ -130,6 +142,7 @@ def view_from_address(case_id: str, search: str) -> View:
         closeness=_number(given.get("closeness"), 5),
         household=_ident(given.get("household")),
         seen=_word(Seen, given.get("seen")),
+        form=_word(Form, given.get("form")),
     )
 
 

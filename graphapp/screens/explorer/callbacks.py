@@ -1,0 +1,129 @@
+"""What happens on the map screen: each callback unpacks, calls one plain function, returns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.exceptions import PreventUpdate
+
+from graphapp.access.guard import current_session
+from graphapp.canvas import ids as canvas_ids
+from graphapp.canvas.component import register as register_canvas
+from graphapp.screens.explorer import ids, logic
+from graphapp.screens.explorer.state import View, view_from_address
+from graphapp.services import Services
+from graphapp.shell import ids as shell
+
+
+def register(app: Dash, services: Services) -> None:
+    """Register the map screen's callbacks on an app."""
+    register_canvas(app, ids.MAP)
+    map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
+    map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
+    map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)
+    map_placed = canvas_ids.of(ids.MAP, canvas_ids.PLACED)
+
+    @app.callback(
+        Output(ids.TITLE, "children"),
+        Output(ids.PICTURES, "children"),
+        Output(ids.SENTENCE, "children"),
+        Output(map_scene, "data"),
+        Output(ids.LEGEND, "children"),
+        Output(ids.PEOPLE_GRID, "rowData"),
+        Output(ids.TIES_GRID, "rowData"),
+        Output(ids.PICTURE, "hidden"),
+        Output(ids.TABLE, "hidden"),
+        Output(ids.MORE, "children"),
+        Input(shell.ADDRESS, "search"),
+        Input(map_space, "data"),
+        Input(ids.TICK, "data"),
+        State(ids.CASE, "data"),
+    )
+    def on_view(search: str, space: dict[str, Any] | None, _tick: int, case: dict[str, Any]) -> Any:
+        view = _view(case, search)
+        handle = services.handle_of(current_session())
+        return logic.show(handle, view, space).outputs()
+
+    @app.callback(
+        Output(ids.PANEL, "children"),
+        Output(canvas_ids.of(ids.MAP, canvas_ids.LIT), "data"),
+        Input(shell.ADDRESS, "search"),
+        Input(ids.TICK, "data"),
+        State(ids.CASE, "data"),
+    )
+    def on_person(search: str, _tick: int, case: dict[str, Any]) -> Any:
+        handle = services.handle_of(current_session())
+        return logic.show_panel(handle, _view(case, search))
+
+    @app.callback(
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Output(ids.ON_ERROR, "children"),
+        Input(ids.ON_SHOW, "n_clicks"),
+        Input(ids.ON_WORDS, "n_submit"),
+        State(ids.ON_WORDS, "value"),
+        State(shell.ADDRESS, "search"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_day(
+        clicks: int | None, submits: int | None, words: str, search: str, case: dict[str, Any]
+    ) -> Any:
+        if not clicks and not submits:
+            raise PreventUpdate
+        query, wrong = logic.on_day(_view(case, search), words or "")
+        return (query if query is not None else no_update), wrong
+
+    @app.callback(
+        Output(ids.CASE, "data"),
+        Input(map_placed, "data"),
+        State(shell.ADDRESS, "search"),
+        State(map_space, "data"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_drop(
+        placed: dict[str, Any] | None, search: str, space: dict[str, Any], case: dict[str, Any]
+    ) -> Any:
+        if placed:
+            handle = services.handle_of(current_session())
+            logic.keep_dropped(handle, _view(case, search), placed, space)
+        raise PreventUpdate
+
+    @app.callback(
+        Output(ids.TICK, "data"),
+        Input(ids.POLL, "n_intervals"),
+        State(ids.TICK, "data"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_poll(_n: int, tick: int, case: dict[str, Any]) -> Any:
+        seq = logic.seq_now(services.handle_of(current_session()), case["case"])
+        if seq == tick:
+            raise PreventUpdate
+        return seq
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "chosen"),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Input(map_selected, "data"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "row"),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Input(ids.PEOPLE_GRID, "selectedRows"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "follow"),
+        Output(ids.PANEL, "data-followed"),
+        Input(shell.ADDRESS, "search"),
+        State(map_selected, "data"),
+    )
+
+
+def _view(case: dict[str, Any], search: str | None) -> View:
+    return view_from_address(str(case.get("case", "")), search or "")

@@ -1,0 +1,134 @@
+"""From a handle and a view to what the map screen shows: one reading, one Scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graphapp.canvas import legend
+from graphapp.canvas.picture import picture
+from graphapp.canvas.scene import Scene
+from graphapp.canvas.view import View as Space
+from graphapp.screens.explorer.filters import Shown, shown
+from graphapp.screens.explorer.state import Picture, View
+from layouts.contract import Place
+from queries import kinship
+from queries.model import Network
+from queries.network import network_of
+from queries.store.handle import Handle
+
+MOST_DRAWN = 600
+"""How many people one picture holds; the sentence says when that cut the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case's whole network on the view's day, how everybody is related, and what is shown."""
+
+    network: Network
+    relations: Mapping[str, kinship.Relation]
+    shown: Shown
+
+    @property
+    def children(self) -> str:
+        """The children's names as a sentence has them: "Ivy and Noah"."""
+        return names_of(self.network)
+
+
+def names_of(network: Network) -> str:
+    """Return the names of a network's children: "Jay, Demi and Rio"."""
+    names = [
+        network.people[child].short_name or "the child"
+        for child in network.case.children
+        if child in network.people
+    ]
+    return listed(names) or "the child"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join parts as a sentence does: "12, 10 and 7"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def read(handle: Handle, view: View) -> Reading:
+    """Read the network that a view is of.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    """
+    network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN)
+    relations = kinship.relations(
+        network.case.children, network.people, network.ties, network.as_of
+    )
+    return Reading(network, relations, shown(network, view))
+
+
+def draw(
+    reading: Reading,
+    view: View,
+    space: Space,
+    previous: Mapping[str, Place] | None = None,
+    pinned: frozenset[str] = frozenset(),
+) -> Scene:
+    """Return the Scene of a view.
+
+    Everybody who can be drawn is placed, then those a filter hides are left out: so a filter, or
+    taking it off, moves nobody.
+    """
+    everybody = drawable(reading.network, view.picture)
+    scene = picture(
+        everybody,
+        reading.relations,
+        str(view.picture),
+        view=space,
+        previous=previous,
+        pinned=pinned,
+    )
+    part = reading.shown.network
+    keep = everybody.people.keys() & part.people.keys()
+    if len(keep) == len(everybody.people) and len(part.ties) == len(reading.network.ties):
+        return scene
+    return scene_of_some(scene, keep, {tie.id for tie in part.ties})
+
+
+def drawable(network: Network, picture_name: Picture) -> Network:
+    """Return the network without those who have no place in a picture.
+
+    The rings say what somebody knows of the worries: the dead and the unborn are in none of them.
+    """
+    if picture_name is not Picture.CIRCLES:
+        return network
+    people = {
+        key: person
+        for key, person in network.people.items()
+        if key in network.case.children
+        or not (person.deceased or person.death is not None or person.unborn)
+    }
+    return replace(network, people=people)
+
+
+def scene_of_some(scene: Scene, people: set[str], ties: set[str]) -> Scene:
+    """Return a Scene with only some people, and the lines of only some ties, all in place."""
+    marks = tuple(mark for mark in scene.people if mark.id in people)
+    lines = tuple(
+        line
+        for line in scene.lines
+        if line.start in people and line.end in people and ties.intersection(line.ties)
+    )
+    barriers = tuple(one for one in scene.barriers if one.start in people and one.end in people)
+    apart = next((key.words for key in scene.legend if key.key == "keep apart"), "")
+    return replace(
+        scene,
+        people=marks,
+        lines=lines,
+        barriers=barriers,
+        legend=legend.keys(
+            marks,
+            slashes=frozenset(line.slashes for line in lines),
+            barrier_words=apart if barriers else "",
+            households=bool(scene.enclosures),
+        ),
+    )

@@ -1,0 +1,142 @@
+"""What the map screen's callbacks do, as plain functions over a handle and a view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import html
+
+from graphapp.canvas.component import legend_list, scene_data
+from graphapp.canvas.view import View as Space
+from graphapp.screens.explorer import menus, panel_view, placing, table
+from graphapp.screens.explorer.drawing import Reading, draw, read
+from graphapp.screens.explorer.panel import person_panel
+from graphapp.screens.explorer.state import Picture, View
+from queries.changes import seq_of
+from queries.partial_date import NotADate, PartialDate
+from queries.store.handle import Handle
+
+PICTURE_WORDS = {
+    Picture.CIRCLES: "Circles",
+    Picture.WIDER: "Wider network",
+    Picture.TABLE: "Table",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything on the map screen but the panel."""
+
+    title: str
+    pictures: list[Any]
+    sentence: list[Any]
+    scene: dict[str, Any] | None
+    legend: Any
+    people: list[dict[str, Any]]
+    ties: list[dict[str, Any]]
+    is_table: bool
+    more: Any
+
+    def outputs(self) -> tuple[Any, ...]:
+        """Return the values in the order the callback gives them."""
+        return (
+            self.title,
+            self.pictures,
+            self.sentence,
+            self.scene,
+            self.legend,
+            self.people,
+            self.ties,
+            self.is_table,
+            not self.is_table,
+            self.more,
+        )
+
+
+def space_of(space: Mapping[str, Any] | None) -> Space:
+    """Return the room for the picture; before the page has said, a laptop's."""
+    if not space:
+        return Space()
+    return Space(
+        max(float(space["width"]), 240.0), max(float(space["height"]), 240.0), bool(space["phone"])
+    )
+
+
+def show(handle: Handle, view: View, space: Mapping[str, Any] | None) -> Whole:
+    """Read and draw a view. Until the page has said how much room there is, nothing is drawn.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    """
+    reading = read(handle, view)
+    is_table = view.picture is Picture.TABLE
+    scene, legend = None, None
+    if space and not is_table:
+        room = space_of(space)
+        before, pinned = placing.kept(handle, view, phone=room.phone)
+        drawn = draw(reading, view, room, before, pinned)
+        placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
+        scene, legend = scene_data(drawn), legend_list(drawn)
+    return Whole(
+        title=f"{reading.children}’s network: {PICTURE_WORDS[view.picture].lower()}",
+        pictures=_pictures(view),
+        sentence=menus.sentence(reading, view),
+        scene=scene,
+        legend=legend,
+        people=table.people_rows(reading),
+        ties=table.tie_rows(reading),
+        is_table=is_table,
+        more=None,
+    )
+
+
+def _pictures(view: View) -> list[html.Button]:
+    return [
+        menus.goto(words, replace(view, picture=picture), pressed=view.picture is picture)
+        for picture, words in PICTURE_WORDS.items()
+    ]
+
+
+def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
+    """Return the panel's components, and what is lit on the picture."""
+    reading = read(handle, view)
+    person = person_panel(reading, view.person) if view.person else None
+    if person is None:
+        return case_panel(reading), None
+    return panel_view.panel(person, view), None
+
+
+def case_panel(reading: Reading) -> list[Any]:
+    """Return the panel when nobody is chosen."""
+    case = reading.network.case
+    names = [reading.network.people[c].name for c in case.children if c in reading.network.people]
+    return [
+        html.H2(" and ".join(names), className="name"),
+        html.P(case.summary, className="rel") if case.summary else None,
+        html.P("Choose somebody on the map to read about them.", className="quiet"),
+    ]
+
+
+def on_day(view: View, words: str) -> tuple[str | None, str]:
+    """Return the query for another day, and what is wrong with the words if they are no date."""
+    try:
+        day = PartialDate.parse(words)
+    except NotADate as exc:
+        return None, str(exc)
+    return replace(view, on=day.latest).query() or "?", ""
+
+
+def keep_dropped(
+    handle: Handle, view: View, placed: Mapping[str, Any], space: Mapping[str, Any]
+) -> None:
+    """Keep people where they were dropped."""
+    moved = {key: (float(x), float(y)) for key, (x, y) in placed["places"].items()}
+    placing.put(handle, view, moved, phone=bool(space and space.get("phone")))
+
+
+def seq_now(handle: Handle, case_id: str) -> int:
+    """Return the number of the case's last change."""
+    return seq_of(handle, case_id)

@@ -1,0 +1,173 @@
+"""The sentence above the picture, and the small menus that its changeable words open.
+
+Every choice is a button that holds the address it leads to (`data-goto`): the address is the only
+state, so Back undoes a filter and a reopened link is the same view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc, html
+
+from graphapp.screens.explorer import ids
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.sentence import (
+    CLOSENESS_WORDS,
+    KIND_WORDS,
+    RING_WORDS,
+    SEEN_WORDS,
+    STATUS_WORDS,
+    Piece,
+    shown_sentence,
+)
+from graphapp.screens.explorer.state import View
+from queries.model import Network
+from queries.vocabulary import Connection
+
+
+def goto(
+    words: str, view: View, *, pressed: bool | None = None, class_name: str = "choice"
+) -> html.Button:
+    """Return a button that leads to a view; `pressed` says whether it is chosen."""
+    attributes: dict[str, Any] = {"data-goto": view.query() or "?"}
+    if pressed is not None:
+        attributes["aria-pressed"] = "true" if pressed else "false"
+    return html.Button(words, type="button", className=class_name, **attributes)
+
+
+def sentence(reading: Reading, view: View) -> list[Any]:
+    """Return the sentence as components."""
+    home = reading.network.households.get(view.household)
+    pieces = shown_sentence(reading.shown, view, reading.children, home.name if home else "")
+    return [_piece(piece, reading, view) for piece in pieces]
+
+
+def _piece(piece: Piece, reading: Reading, view: View) -> Any:
+    if piece.opens:
+        content = {"on": _days, "filter": _filters, "hidden": _hidden}[piece.opens]
+        return html.Details(
+            [
+                html.Summary(piece.text, className="word"),
+                html.Div(content(reading, view), className="menu-body"),
+            ],
+            className="menu",
+            key=piece.opens,
+        )
+    return html.B(piece.text) if piece.strong else piece.text
+
+
+def _days(_reading: Reading, view: View) -> list[Any]:
+    """The day the map is drawn for."""
+    return [
+        html.Label("Show the map as it was on", htmlFor=ids.ON_WORDS),
+        dcc.Input(
+            id=ids.ON_WORDS,
+            type="text",
+            className="field-sm",
+            placeholder="3 May 2025",
+            autoComplete="off",
+            debounce=True,
+        ),
+        html.P(id=ids.ON_ERROR, className="field-error", role="alert"),
+        html.Div(
+            [
+                html.Button("Show", id=ids.ON_SHOW, type="button", className="btn sm"),
+                goto("Today", replace(view, on=None), class_name="btn sm"),
+            ],
+            className="acts",
+        ),
+    ]
+
+
+def _filters(reading: Reading, view: View) -> list[Any]:
+    parts: list[Any] = [
+        _group(
+            "From where",
+            [
+                _one("everyone", view, "connection", None),
+                _one("people from their life", view, "connection", Connection.NATURAL),
+                _one("professionals", view, "connection", Connection.PROFESSIONAL),
+            ],
+        ),
+        _group("What they know", _many(RING_WORDS.items(), view, "rings")),
+        _group("Kind of tie", _many(KIND_WORDS.items(), view, "kinds")),
+        _group("Where things are", _many(STATUS_WORDS.items(), view, "statuses")),
+        _group(
+            "Closeness to the child",
+            [
+                _one(words or "any", view, "closeness", number if words else 0)
+                for number, words in CLOSENESS_WORDS.items()
+            ],
+        ),
+        _group(
+            "Last seen",
+            [
+                _one("any time", view, "seen", None),
+                *(_one(words, view, "seen", seen) for seen, words in SEEN_WORDS.items()),
+            ],
+        ),
+    ]
+    if homes := _homes(reading.network):
+        parts.append(
+            _group(
+                "Home",
+                [
+                    _one("any", view, "household", ""),
+                    *(_one(name, view, "household", key) for key, name in homes),
+                ],
+            )
+        )
+    if view.hops or view.centre:
+        parts.append(_group("How far", [_one("everybody", replace(view, centre=""), "hops", 0)]))
+    if view.filtered:
+        parts.append(goto("Show everyone", view.unfiltered(), class_name="lnk"))
+    return parts
+
+
+def _hidden(reading: Reading, view: View) -> list[Any]:
+    """Who the filter leaves out, by name, over what this audience may see."""
+    names = sorted(
+        reading.network.people[key].short_name or "someone (not named yet)"
+        for key in reading.shown.hidden
+    )
+    more = f" and {len(names) - 30} more" if len(names) > 30 else ""
+    return [
+        html.P(f"Not shown now: {', '.join(names[:30])}{more}."),
+        goto("Show everyone", view.unfiltered(), class_name="lnk"),
+    ]
+
+
+def _homes(network: Network) -> Sequence[tuple[str, str]]:
+    lived_in = {one.household_id for one in network.residences}
+    return sorted(
+        ((key, home.name) for key, home in network.households.items() if key in lived_in),
+        key=lambda pair: pair[1],
+    )
+
+
+def _group(title: str, choices: list[Any]) -> html.Div:
+    attributes: dict[str, Any] = {"aria-label": title}
+    return html.Div(
+        [html.H3(title), html.Div(choices, className="choices")],
+        role="group",
+        className="menu-group",
+        **attributes,
+    )
+
+
+def _one(words: str, view: View, name: str, value: object) -> html.Button:
+    chosen: dict[str, Any] = {name: value}
+    return goto(words, replace(view, **chosen), pressed=getattr(view, name) == value)
+
+
+def _many(choices: Iterable[tuple[Any, str]], view: View, name: str) -> list[html.Button]:
+    now = getattr(view, name)
+    buttons = []
+    for value, words in choices:
+        after = tuple(one for one in now if one != value) if value in now else (*now, value)
+        changed: dict[str, Any] = {name: after}
+        buttons.append(goto(words, replace(view, **changed), pressed=value in now))
+    return buttons

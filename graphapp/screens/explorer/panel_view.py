@@ -1,0 +1,126 @@
+"""The panel beside the picture as components."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from graphapp.screens.explorer.menus import goto
+from graphapp.screens.explorer.panel import PersonPanel, Step, TieLine
+from graphapp.screens.explorer.state import Form, View
+
+
+def panel(person: PersonPanel, view: View, *, may_edit: bool = True) -> list[Any]:
+    """Return the panel of one person."""
+    close = html.Button(
+        "Close",
+        type="button",
+        className="btn sm close",
+        **_data(
+            {"data-goto": replace(view, person="", other="").query() or "?",
+             "aria-label": f"Close {person.name}"}
+        ),
+    )  # fmt: skip
+    parts: list[Any] = [
+        close,
+        html.H2(person.name, className="name"),
+        html.P(person.who, className="rel") if person.who else None,
+        html.P(person.where, className="small quiet") if person.where else None,
+        html.P(person.standing, className="small quiet") if person.standing else None,
+        _apart(person.apart),
+        _ties(person.ties, view),
+        _knows(person.knows),
+        _contact(person),
+        _acts(person, view, may_edit=may_edit),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _apart(lines: Sequence[str]) -> html.Section | None:
+    if not lines:
+        return None
+    return html.Section(
+        [html.H3("Must not meet"), *(html.P(line) for line in lines)], className="notice"
+    )
+
+
+def _ties(ties: Sequence[TieLine], view: View) -> html.Section:
+    if not ties:
+        return html.Section([html.H3("Ties"), html.P("No ties recorded yet.", className="quiet")])
+    items = [
+        html.Li(
+            [
+                tie.before,
+                goto(tie.name, replace(view, person=tie.other_id, other=""), class_name="lnk"),
+                tie.after,
+                html.Span(tie.source, className="src") if tie.source else None,
+            ]
+        )
+        for tie in ties
+    ]
+    return html.Section([html.H3("Ties"), html.Ul(items, className="ties")])
+
+
+def _knows(steps: Sequence[Step]) -> html.Section | None:
+    if not steps:
+        return None
+    items = [
+        html.Li(
+            [
+                html.B(step.words),
+                f" {step.how}" if step.how else "",
+                html.Span(step.when, className="src") if step.when else None,
+            ],
+            className="now" if step.now else "",
+        )
+        for step in steps
+    ]
+    return html.Section(
+        [html.H3("What they know of the worries"), html.Ol(items, className="steps")]
+    )
+
+
+def _contact(person: PersonPanel) -> html.Section | None:
+    if not person.contact:
+        return None
+    parts: list[Any] = [html.P(words) for words in person.contact]
+    if person.safe_contact:
+        parts.append(html.P([html.B("Safe contact: "), person.safe_contact]))
+    else:
+        parts.append(
+            html.P("Nobody has written how it is safe to contact them.", className="small quiet")
+        )
+    return html.Section([html.H3("Contact"), *parts])
+
+
+def _acts(person: PersonPanel, view: View, *, may_edit: bool) -> html.Div:
+    here = replace(view, person=person.id)
+    acts: list[Any] = []
+    if may_edit:
+        acts += [
+            goto("Correct or add to this", replace(here, form=Form.EDIT), class_name="btn go"),
+            goto("Add a tie", replace(here, form=Form.TIE), class_name="btn"),
+        ]
+    acts.append(
+        goto("How are two people connected?", replace(here, form=Form.PATH), class_name="btn")
+    )
+    if person.id in view.expanded:
+        rest = tuple(one for one in view.expanded if one != person.id)
+        acts.append(goto("Fold their people away", replace(here, expanded=rest), class_name="btn"))
+    else:
+        wider = (*view.expanded, person.id)
+        acts.append(goto("Show their people", replace(here, expanded=wider), class_name="btn"))
+    if view.centre == person.id:
+        acts.append(goto("Back to the child", replace(here, centre="", hops=0), class_name="btn"))
+    elif not person.is_child:
+        acts.append(
+            goto("Centre on them", replace(here, centre=person.id, hops=2), class_name="btn")
+        )
+    return html.Div(acts, className="acts")
+
+
+def _data(given: dict[str, Any]) -> dict[str, Any]:
+    return given

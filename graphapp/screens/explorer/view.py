@@ -1,0 +1,102 @@
+"""The map screen's parts, empty: callbacks fill them from the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import dcc, html
+
+from graphapp.canvas import component
+from graphapp.screens.explorer import ids
+from graphapp.screens.explorer.table import PEOPLE_COLUMNS, TIE_COLUMNS
+
+POLL_MS = 5_000
+"""How often a page asks whether somebody else changed the map."""
+
+
+def body(case_id: str) -> list[Any]:
+    """Return the map screen of a case."""
+    return [
+        html.Div(
+            [
+                html.H1("The map", id=ids.TITLE, className="vh"),
+                html.Div(
+                    [
+                        html.Div(id=ids.PICTURES, className="seg", role="group"),
+                        html.Div(
+                            [
+                                html.Button(
+                                    "Add someone",
+                                    type="button",
+                                    className="btn sm",
+                                    **_data(goto_form="add"),
+                                ),
+                                *component.tools(ids.MAP),
+                                html.Div(id=ids.MORE),
+                            ],
+                            className="end",
+                        ),
+                    ],
+                    className="tools",
+                ),
+                html.Div(id=ids.SENTENCE, className="say"),
+                html.Div(
+                    component.canvas(ids.MAP, label="The map"),
+                    id=ids.PICTURE,
+                    className="pic",
+                ),
+                html.Div(_grids(), id=ids.TABLE, className="tables", hidden=True),
+                html.Div(id=ids.LEGEND, className="legend-place"),
+            ],
+            className="stage",
+        ),
+        html.Aside(id=ids.PANEL, className="panel", tabIndex=0, **_data(label="Details")),
+        dcc.Store(id=ids.CASE, data={"case": case_id}),
+        dcc.Store(id=ids.TICK, data=0),
+        dcc.Interval(id=ids.POLL, interval=POLL_MS),
+    ]
+
+
+def _data(*, goto_form: str = "", label: str = "") -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if goto_form:
+        given["data-form"] = goto_form
+    if label:
+        given["aria-label"] = label
+    return given
+
+
+def _grids() -> list[Any]:
+    return [
+        html.H2("People"),
+        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS, "People on this map"),
+        html.H2("Ties"),
+        _grid(ids.TIES_GRID, TIE_COLUMNS, "Ties on this map"),
+    ]
+
+
+def _grid(ident: str, columns: tuple[tuple[str, str], ...], label: str) -> dag.AgGrid:
+    return dag.AgGrid(
+        id=ident,
+        columnDefs=[
+            {"field": field, "headerName": words, "flex": 2 if field in ("name", "words") else 1}
+            for field, words in columns
+        ],
+        defaultColDef={"resizable": False, "sortable": True, "minWidth": 110, "wrapText": True},
+        rowData=[],
+        getRowId="params.data.id",
+        dashGridOptions={
+            "rowSelection": {
+                "mode": "singleRow",
+                "checkboxes": False,
+                "enableClickSelection": True,
+            },
+            "rowHeight": 56,
+            "domLayout": "autoHeight",
+            "ensureDomOrder": True,
+            "suppressColumnVirtualisation": True,
+        },
+        className="ag-theme-alpine plain-grid",
+        style={"width": "100%", "height": None},
+    )
