@@ -30,6 +30,11 @@ class Address:
     database: str | None = None
 
 
+def keep_values_out_of_logs() -> None:
+    """At DEBUG the driver logs every parameter: never, whatever level the program logs at."""
+    logging.getLogger("neo4j").setLevel(logging.WARNING)
+
+
 def connect(address: Address) -> neo4j.Driver:
     """A driver for the address; nothing is sent yet.
 
@@ -38,9 +43,7 @@ def connect(address: Address) -> neo4j.Driver:
     StoreAway
         The address is not one that the driver understands.
     """
-    # At DEBUG the driver logs every parameter, names and addresses among them: never, whatever the
-    # level that the program logs at.
-    logging.getLogger("neo4j").setLevel(logging.WARNING)
+    keep_values_out_of_logs()
     try:
         return neo4j.GraphDatabase.driver(
             address.uri,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import psutil
 import pytest
 
 from queries.store import Folders, WriteTx, open_store
+from queries.store.engine import process
 from queries.store.engine.endpoint import Endpoint, read_endpoint
 from queries.store.engine.locks import FileLock
 from queries.store.engine.running import attach_or_start
@@ -27,8 +29,8 @@ import sys, time
 from queries.store import Folders, WriteTx, open_store
 store = open_store(folders=Folders.from_environment(), long_lived=True)
 store.read("RETURN 1 AS one")
-print("open", flush=True)
 try:
+    print("open", flush=True)
     time.sleep(120)
 except KeyboardInterrupt:
     store.close()
@@ -147,8 +149,7 @@ def test_ctrl_c_closes_within_three_seconds(folders: Folders) -> None:
         assert line_of(owner) == "closed"
         eventually(lambda: gone(pid), timeout=3)
         assert time.monotonic() - began < 3
-    log = (folders.home / "logs" / "neo4j.log").read_text()
-    assert "Stopped." in log
+    assert "Stopped." in folders.log.with_name("neo4j.log").read_text()
 
 
 def test_an_engine_killed_under_its_owner_is_started_again(folders: Folders) -> None:
@@ -172,8 +173,8 @@ def test_no_log_holds_a_name(folders: Folders, caplog: pytest.LogCaptureFixture)
         ):
             with contextlib.suppress(GraphError):
                 store.writing(partial(run, statement, {"name": canary}), timeout=1)
-    logs = [*folders.log.parent.iterdir(), *(folders.home / "logs").iterdir()]
-    assert len(logs) >= 3
+    logs = list(folders.data.rglob("*.log*"))
+    assert {"engine.log", "errors.log", "neo4j.log"} == {log.name for log in logs}
     for log in logs:
         assert "Zebedee" not in log.read_text(errors="replace"), log.name
     assert "Zebedee" not in " ".join(record.getMessage() for record in caplog.records)
@@ -181,6 +182,28 @@ def test_no_log_holds_a_name(folders: Folders, caplog: pytest.LogCaptureFixture)
 
 def run(statement: str, values: dict[str, object], tx: WriteTx) -> None:
     tx.run(statement, values)
+
+
+def test_a_port_that_was_taken_meanwhile_is_not_the_end(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ports = [process.free_port(), int(taken.getsockname()[1])]
+        monkeypatch.setattr(process, "free_port", ports.pop)
+        running = attach_or_start(folders, long_lived=True)
+        running.stop()
+    assert not ports
+
+
+def test_a_folder_that_another_engine_has_open_is_said(folders: Folders) -> None:
+    running = attach_or_start(folders, long_lived=True)
+    try:
+        folders.endpoint.unlink()
+        folders.owner_lock.unlink()
+        with pytest.raises(StoreAway, match="Another program has"):
+            attach_or_start(folders, long_lived=True)
+    finally:
+        running.stop()
 
 
 @pytest.mark.usefixtures("engine")

@@ -17,6 +17,7 @@ from pathlib import Path
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, TransientError
 
+from queries.store.driver import keep_values_out_of_logs
 from queries.store.engine.endpoint import started_at
 from queries.store.engine.folders import Folders
 from queries.store.engine.jars import Jar
@@ -43,6 +44,8 @@ server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
+server.directories.logs={logs}
+server.logs.config={log_settings}
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 db.shutdown_transaction_end_timeout=1s
@@ -52,8 +55,29 @@ server.memory.pagecache.size=128m
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
 
+LOGGING = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Errors only: at WARN the engine writes the parameters of a question that ran out of time. -->
+<Configuration status="ERROR">
+  <Appenders>
+    <RollingRandomAccessFile name="Errors" fileName="${config:server.directories.logs}/errors.log"
+                             filePattern="$${config:server.directories.logs}/errors.log.%02i">
+      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p %c{1} %m%n"/>
+      <Policies><SizeBasedTriggeringPolicy size="5 MB"/></Policies>
+      <DefaultRolloverStrategy fileIndex="min" max="2"/>
+    </RollingRandomAccessFile>
+  </Appenders>
+  <Loggers>
+    <Root level="ERROR"><AppenderRef ref="Errors"/></Root>
+    <Logger name="org.neo4j.kernel.impl.api.transaction.monitor" level="OFF"/>
+  </Loggers>
+</Configuration>
+"""
+
 PATIENCE = 2.0  # seconds from SIGTERM to SIGKILL; databases are checkpointed after .3
 _NO_ROOM = 1_000_000  # bytes; with less the engine starts, but its database stays away
+LOGS = ("engine.log", "neo4j.log", "errors.log")
+"""Java's own output, the engine's steps, its errors; no query and no value of one."""
 MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 
@@ -113,7 +137,7 @@ def launch(
 ) -> EngineProcess:
     """Start the engine's process on a free loopback port (not yet answering)."""
     port = free_port()
-    (folders.conf / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
+    _write_settings(folders, port)
     flags = list(FLAGS)
     cache = start_up_cache(folders, java, jars)
     if train_into is not None:
@@ -128,8 +152,9 @@ def launch(
     argument_file = folders.conf / "java.args"
     argument_file.write_text("\n".join(_quoted(a) for a in (*flags, *last)), encoding="utf-8")
     log = folders.log
-    if log.exists():
-        log.replace(log.with_name("engine.previous.log"))
+    for name in LOGS:  # what an end is explained by must be of this start
+        if (old := log.with_name(name)).exists():
+            old.replace(old.with_name(f"previous-{name}"))
     command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("keeper.py"))]
     command += [str(patience), str(log), str(java.program), f"@{argument_file}"]
     keeper = subprocess.Popen(
@@ -150,6 +175,15 @@ def launch(
         raise EngineFailed("Java could not be started.", f"Look in {log}.")
     pid = int(told)
     return EngineProcess(keeper, pid, started_at(pid), port, log, patience)
+
+
+def _write_settings(folders: Folders, port: int) -> None:
+    log_settings = folders.conf / "server-logs.xml"
+    log_settings.write_text(LOGGING, encoding="utf-8")
+    settings = SETTINGS.format(
+        port=port, logs=folders.log.parent.as_posix(), log_settings=log_settings.as_posix()
+    )
+    (folders.conf / "neo4j.conf").write_text(settings, encoding="utf-8")
 
 
 def _environment() -> dict[str, str]:
@@ -228,6 +262,7 @@ def set_first_password(engine: EngineProcess, password: str, until: float) -> No
 
 
 def _driver(uri: str, password: str) -> neo4j.Driver:
+    keep_values_out_of_logs()
     return neo4j.GraphDatabase.driver(
         uri,
         auth=("neo4j", password),
@@ -238,10 +273,10 @@ def _driver(uri: str, password: str) -> neo4j.Driver:
 
 
 def _why_it_ended(log: Path) -> Exception:
-    try:
-        text = log.read_text(encoding="utf-8", errors="replace")[-20_000:]
-    except OSError:
-        text = ""
+    text = ""
+    for name in LOGS:
+        with contextlib.suppress(OSError):
+            text += log.with_name(name).read_text(encoding="utf-8", errors="replace")[-20_000:]
     if "Address already in use" in text or "BindException" in text:
         return PortTakenError()
     if "No space left on device" in text or "not enough space on the disk" in text:
