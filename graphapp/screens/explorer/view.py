@@ -70,13 +70,13 @@ def _data(*, goto_form: str = "", label: str = "") -> dict[str, Any]:
 def _grids() -> list[Any]:
     return [
         html.H2("People"),
-        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS, "People on this map"),
+        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS),
         html.H2("Ties"),
-        _grid(ids.TIES_GRID, TIE_COLUMNS, "Ties on this map"),
+        _grid(ids.TIES_GRID, TIE_COLUMNS),
     ]
 
 
-def _grid(ident: str, columns: tuple[tuple[str, str], ...], label: str) -> dag.AgGrid:
+def _grid(ident: str, columns: tuple[tuple[str, str], ...]) -> dag.AgGrid:
     return dag.AgGrid(
         id=ident,
         columnDefs=[
