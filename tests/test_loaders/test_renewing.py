@@ -1,0 +1,325 @@
+"""Renewing an import: last imported, file, now; questions about likeness; complete files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from loaders import NotReady, Preview, UploadedFile, commit, preview, read, sources_of
+from queries.commands import apply, command, correct_person, end_tie, take_off_map
+from queries.commands.command import Command, Remove
+from queries.model import Person, Tie
+from queries.network import network_of
+from queries.partial_date import PartialDate
+from queries.store import Store
+from queries.vocabulary import NodeLabel, TieType
+from tests.support.commanding import Office, office_in
+
+HEAD = "id,person,relation,phone,born,closeness,status\n"
+ROWS = "d,Dawn Arkley,mum,07700 900101,1988,5,\nm,Maureen Hill,gran,07700 900102,,4,willing\n"
+DAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    return office_in(store)
+
+
+class Case:
+    """A map to load files on, one after the other."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.number = 0
+
+    def see(
+        self,
+        rows: str,
+        head: str = HEAD,
+        complete_on: date | None = None,
+        answers: Mapping[str, str] | None = None,
+        renews: str | None = "latest",
+    ) -> Preview:
+        self.number += 1
+        file = UploadedFile(f"v{self.number}.csv", (head + rows).encode())
+        sources = sources_of(self.office.worker, self.office.case_id)
+        if renews == "latest":
+            renews = sources[-1].id if sources else None
+        return preview(
+            self.office.worker, read([file]), self.office.case_id,
+            renews=renews, complete_on=complete_on, answers=answers,
+        )  # fmt: skip
+
+    def load(self, rows: str, **options: object) -> Preview:
+        seen = self.see(rows, **options)  # type: ignore[arg-type]
+        commit(self.office.worker, seen)
+        return seen
+
+    def person(self, name: str) -> Person:
+        people = network_of(self.office.worker, self.office.case_id).people.values()
+        return next(person for person in people if person.name == name)
+
+    def names(self, on: date | None = None) -> set[str]:
+        network = network_of(self.office.worker, self.office.case_id, as_of=on)
+        return {p.name for p in network.people.values()} - {"Ben Arkley", "Rose Arkley"}
+
+    def correct(self, name: str, field: str, old: object, new: object) -> None:
+        person = self.person(name)
+        apply(
+            self.office.worker,
+            correct_person(self.office.case_id, person.id, {field: (old, new)}),
+        )
+
+
+@pytest.fixture
+def case(office: Office) -> Case:
+    return Case(office)
+
+
+PHONE = {
+    # last imported, file, now by hand -> what it is after, how many conflicts
+    "nobody changed it": ("1", "1", None, "1", 0),
+    "the file changed it": ("1", "2", None, "2", 0),
+    "a hand changed it": ("1", "1", "3", "3", 1),
+    "both changed it, differently": ("1", "2", "3", "3", 1),
+    "both changed it, alike": ("1", "2", "2", "2", 0),
+    "the file has it now": ("", "2", None, "2", 0),
+    "a hand added it": ("", "", "3", "3", 0),
+    "both added it, differently": ("", "2", "3", "3", 1),
+    "a hand took it away": ("1", "1", "", "", 1),
+    "a hand took it away, the file changed it": ("1", "2", "", "", 1),
+    "the file's cell is empty now": ("1", "", None, "1", 0),
+}
+
+
+@pytest.mark.parametrize("which", PHONE)
+def test_three_ways_of_one_field(case: Case, which: str) -> None:
+    last, file, hand, after, conflicts = PHONE[which]
+    case.load(f"d,Dawn Arkley,mum,{last},,,\n")
+    if hand is not None:
+        case.correct("Dawn Arkley", "phone", last, hand)
+    seen = case.see(f"d,Dawn Arkley,mum,{file},,,\n")
+    assert len(seen.conflicts) == conflicts
+    commit(case.office.worker, seen)
+    assert case.person("Dawn Arkley").phone == after
+    again = case.see(f"d,Dawn Arkley,mum,{file},,,\n")
+    assert again.nothing
+
+
+def test_a_date_is_compared_as_one_field(case: Case) -> None:
+    case.load("d,Dawn Arkley,mum,,1988,,\n")
+    seen = case.load("d,Dawn Arkley,mum,,12/5/1988,,\n")
+    assert not seen.conflicts
+    assert str(case.person("Dawn Arkley").birth) == "12 May 1988"
+
+
+def test_a_tie_s_field_changes_with_the_file(case: Case) -> None:
+    case.load(ROWS)
+    seen = case.load(ROWS.replace(",4,", ",2,"))
+    assert [(line.name, line.what) for line in seen.lines if line.what != "kept"] == [
+        ("Maureen Hill", "changed")
+    ]
+    assert "closeness: 2 (was 4) (knows Ben Arkley)" in seen.lines[1].words
+    ties = network_of(case.office.worker, case.office.case_id).ties
+    assert sorted(tie.closeness for tie in ties if tie.closeness) == [2, 5]
+    assert len(ties) == 4
+
+
+def test_the_id_column_holds_when_name_and_relation_change(case: Case) -> None:
+    case.load(ROWS)
+    before = case.person("Dawn Arkley").id
+    case.load(ROWS.replace("Dawn Arkley,mum", "Dawn Hill,step-mum"))
+    assert case.person("Dawn Hill").id == before
+    assert "Dawn Arkley" not in case.names()
+
+
+def test_without_ids_name_birth_and_relation_are_the_key(case: Case) -> None:
+    head = "person,relation,phone\n"
+    case.load("Dawn,mum,1\nJo,aunt,2\n", head=head)
+    before = case.person("Dawn").id
+    case.load("DAWN ,Mum,9\nJo,aunt,2\n", head=head)
+    assert case.person("DAWN").id == before
+    assert case.person("DAWN").phone == "9"
+
+
+def test_a_changed_key_is_a_question_and_never_decided(case: Case) -> None:
+    head = "person,relation,born\n"
+    case.load("Dawn Arkley,mum,\n", head=head)
+    before = case.person("Dawn Arkley").id
+    rows = "Dawn Arkley,mum,1988\n"
+    seen = case.see(rows, head=head)
+    assert [question.candidate for question in seen.questions] == [before]
+    assert seen.unanswered
+    with pytest.raises(NotReady, match="no answer"):
+        commit(case.office.worker, seen)
+    same = case.see(rows, head=head, answers={seen.questions[0].id: "same"})
+    assert not same.unanswered
+    assert same.count("added").natural == 0
+    commit(case.office.worker, same)
+    assert case.person("Dawn Arkley").id == before
+    assert str(case.person("Dawn Arkley").birth) == "1988"
+    assert case.see(rows, head=head).nothing
+    assert case.see(rows, head=head).questions == ()
+
+
+def test_different_makes_a_second_person(case: Case) -> None:
+    head = "person,relation\n"
+    case.load("Dawn Arkley,mum\n", head=head)
+    case.load("Dawn Arkley,aunt\n", head=head, answers={"*": "different"})
+    network = network_of(case.office.worker, case.office.case_id)
+    assert sum(person.name == "Dawn Arkley" for person in network.people.values()) == 2
+
+
+def test_nothing_ends_unless_the_file_is_complete(case: Case) -> None:
+    case.load(ROWS)
+    without = ROWS.split("\n", 1)[0] + "\n"
+    seen = case.load(without)
+    assert seen.nothing
+    assert case.names() == {"Dawn Arkley", "Maureen Hill"}
+    seen = case.load(without, complete_on=DAY)
+    assert seen.count("ended").natural == 1
+    assert case.names() == {"Dawn Arkley"}
+    assert case.names(date(2026, 10, 31)) == {"Dawn Arkley", "Maureen Hill"}
+    ties = case.office.worker.store.read(
+        "MATCH (:Person {name: 'Maureen Hill'})-[r]->(:Person)"
+        " RETURN type(r) AS type, r.until_words AS until"
+    )
+    assert {row["type"]: row["until"] for row in ties} == {
+        "STATED_KIN": None,
+        "KNOWS": "1 November 2026",
+    }
+    assert case.see(without, complete_on=DAY).nothing
+
+
+def test_somebody_back_in_the_file_is_back_on_the_map_with_the_same_id(case: Case) -> None:
+    case.load(ROWS)
+    before = case.person("Maureen Hill").id
+    case.load(ROWS.split("\n", 1)[0] + "\n", complete_on=DAY)
+    case.load(ROWS)
+    assert case.names() == {"Dawn Arkley", "Maureen Hill"}
+    assert case.person("Maureen Hill").id == before
+    assert case.see(ROWS).nothing
+
+
+def _ended(case: Case, tie: Tie, day: PartialDate) -> Command:
+    ends = (tie.start, tie.end)
+    return end_tie(case.office.case_id, TieType.KNOWS, tie.id, day, people=ends)
+
+
+def test_an_end_given_by_hand_stays(case: Case) -> None:
+    case.load(ROWS)
+    network = network_of(case.office.worker, case.office.case_id)
+    tie = next(t for t in network.ties if t.closeness == 4)
+    day = PartialDate.of_day(date(2026, 9, 1))
+    apply(case.office.worker, _ended(case, tie, day))
+    assert case.see(ROWS).nothing
+    seen = case.load(ROWS.split("\n", 1)[0] + "\n", complete_on=DAY)
+    assert not [o for o in seen.operations if getattr(o, "id", "") == tie.id]
+
+
+def test_somebody_removed_by_hand_stays_away_and_it_is_said(case: Case) -> None:
+    case.load(ROWS)
+    network = network_of(case.office.worker, case.office.case_id)
+    gran = case.person("Maureen Hill").id
+    worker, case_id = case.office.worker, case.office.case_id
+    remove = [Remove(t.id, t.type) for t in network.ties if gran in (t.start, t.end)]
+    remove.append(Remove(network.memberships[gran].id, TieType.IN_NETWORK_OF))
+    apply(worker, command(case_id, "Taken away.", *remove, Remove(gran, NodeLabel.PERSON)))
+    seen = case.see(ROWS.replace("900101", "900999"))
+    assert any("taken off the map by hand" in clash.words for clash in seen.conflicts)
+    commit(worker, seen)
+    assert case.names() == {"Dawn Arkley"}
+    assert case.person("Dawn Arkley").phone == "07700 900999"
+    assert case.see(ROWS.replace("900101", "900999")).nothing
+
+
+def test_a_place_ended_by_hand_is_not_opened_again(case: Case) -> None:
+    case.load(ROWS)
+    network = network_of(case.office.worker, case.office.case_id)
+    gran = case.person("Maureen Hill").id
+    day = PartialDate.of_day(date(2026, 9, 1))
+    place = network.memberships[gran].id
+    off = take_off_map(case.office.case_id, place, day, person_id=gran)
+    apply(case.office.worker, off)
+    assert case.see(ROWS).nothing
+    assert case.names() == {"Dawn Arkley"}
+
+
+def test_a_file_under_another_name_or_form_renews_alike(case: Case) -> None:
+    case.load(ROWS)
+    seen = case.see(ROWS.replace(",", ";"), head=HEAD.replace(",", ";"))
+    assert seen.nothing
+
+
+def test_an_import_renewed_already_is_not_renewed_again(case: Case) -> None:
+    case.load(ROWS)
+    first = sources_of(case.office.worker, case.office.case_id)[0]
+    case.load(ROWS.replace(",4,", ",3,"))
+    sources = sources_of(case.office.worker, case.office.case_id)
+    assert [source.renews for source in sources] == ["", first.id]
+    assert sources[0].renewed_by == sources[1].id
+    with pytest.raises(NotReady, match=r"was renewed by “v2\.csv”"):
+        case.see(ROWS, renews=first.id)
+    with pytest.raises(NotReady, match="not on this map"):
+        case.see(ROWS, renews="nonsense")
+
+
+def test_another_worker_s_file_is_asked_about_person_by_person(case: Case) -> None:
+    case.load(ROWS)
+    rows, head = "Maureen Hill,gran\nMoreen Hill,gran\n", "person,relation\n"
+    seen = case.see(rows, head=head, renews=None)
+    assert len(seen.questions) == 2
+    assert all(question.here for question in seen.questions)
+    answers = {seen.questions[0].id: "same", seen.questions[1].id: "different"}
+    case.load(rows, head=head, renews=None, answers=answers)
+    assert case.names() == {"Dawn Arkley", "Maureen Hill", "Moreen Hill"}
+    ties = network_of(case.office.worker, case.office.case_id).ties
+    assert sum(tie.type == TieType.STATED_KIN for tie in ties) == 2
+
+
+def test_one_person_is_not_two_rows(case: Case) -> None:
+    case.load(ROWS)
+    seen = case.see(
+        "Maureen Hill,gran\nMoreen Hill,gran\n",
+        head="person,relation\n",
+        renews=None,
+        answers={"*": "same"},
+    )
+    assert any("same as two people" in problem.wrong for problem in seen.problems)
+    commit(case.office.worker, seen)
+    assert case.names() == {"Dawn Arkley", "Maureen Hill", "Moreen Hill"}
+
+
+def test_other_maps_of_the_same_viewer_are_looked_at_and_no_others(case: Case) -> None:
+    case.load("x,Kathrin Blakely,aunt,,1980,,\n")
+    office = case.office
+    other = UploadedFile(
+        "ivy.csv", b"person,relation,born\nIvy Pell,child,\nCatherine Blakely,aunt,1980\n"
+    )
+    seen = preview(office.worker, read([other]))
+    assert [(q.candidate_label, q.here) for q in seen.questions] == [("Kathrin Blakely", False)]
+    assert preview(office.stranger, read([other])).questions == ()
+    answers = {seen.questions[0].id: "same"}
+    seen = preview(office.worker, read([other]), answers=answers)
+    assert [clash.field for clash in seen.conflicts] == ["name"]
+    commit(office.worker, seen)
+    network = network_of(office.again(office.worker), seen.case_id)
+    assert case.person("Kathrin Blakely").id in network.people
+
+
+def test_people_with_another_birth_are_not_asked_about(case: Case) -> None:
+    case.load("x,John Smith,uncle,,1950,,\n")
+    rows = "John Smith,neighbour,1999\n"
+    assert not case.see(rows, head="person,relation,born\n", renews=None).questions
+    slip = "John Smith,neighbour,1951\n"
+    assert len(case.see(slip, head="person,relation,born\n", renews=None).questions) == 1
+
+
+def test_a_move_ends_the_old_home_only_in_a_complete_file(case: Case) -> None:
+    head = "id,person,relation,household\n"
+    case.load("d,Dawn,mum,Elm Street\n", head=head)
+    case.load("d,Dawn,mum,Oak Road\n", head=head, complete_on=DAY)
+    network = network_of(case.office.worker, case.office.case_id)
+    assert [network.households[r.household_id].name for r in network.residences] == ["Oak Road"]
