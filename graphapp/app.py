@@ -63,7 +63,11 @@ def create_app(
     The opening link's door is `app.server.extensions["gate"].door`.
     """
     server = Flask("graphapp", template_folder="access/templates", static_folder=None)
-    server.config["MAX_CONTENT_LENGTH"] = settings.largest_request
+    server.config.update(
+        MAX_CONTENT_LENGTH=settings.largest_request,
+        COMPRESS_ALGORITHM=["zstd", "gzip"],
+        COMPRESS_STREAMS=False,  # it leaves the files that it streams open
+    )
     private = services.private
     gate = Gate(
         sessions=Sessions(private / "sessions.json" if private else None),

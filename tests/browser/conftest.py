@@ -1,0 +1,174 @@
+"""The browser's fixtures: a real Chromium at the real application over the real graph.
+
+Every test here is checked for a clean console and for requests that leave the machine. A test that
+means to cause a fault says so: `console.expect("Failed to load resource")`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from queries.store import Store
+from tests.support.browser import FLAGS, HOW, find_chromium
+from tests.support.served import Served, serving
+
+SIZES = {"laptop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the Chromium to use; without one the tests are skipped, under CI=true failed."""
+    found = find_chromium()
+    if found is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(HOW)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], chromium: str
+) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """The plugin's own fixture is of a kind that pytest warns about."""
+    return ""
+
+
+@pytest.fixture(params=["laptop"])
+def size(request: pytest.FixtureRequest) -> str:
+    """The screen: a laptop unless a test asks: parametrize("size", [...], indirect=True)."""
+    return str(request.param)
+
+
+@pytest.fixture(params=["light"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Light unless a test asks: parametrize("scheme", ["light", "dark"], indirect=True)."""
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], size: str, scheme: str
+) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "viewport": SIZES[size],
+        "has_touch": size == "phone",
+        "locale": "en-GB",
+        "color_scheme": scheme,
+        "reduced_motion": "reduce",
+    }
+
+
+class Console:
+    """What the browser complained about, and what a test said it would."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self.expected: list[str] = []
+
+    def expect(self, pattern: str) -> None:
+        """Let complaints pass that match a pattern."""
+        self.expected.append(pattern)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
+        context.on("request", self._on_request)
+
+    def left(self) -> list[str]:
+        return [
+            problem
+            for problem in self.problems
+            if not any(re.search(pattern, problem) for pattern in self.expected)
+        ]
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            where = message.location.get("url", "")
+            self.problems.append(f"console {message.type}: {message.text} ({where})")
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            self.problems.append(f"left the machine: {request.url}")
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console()
+
+
+@pytest.fixture(autouse=True)
+def clean(request: pytest.FixtureRequest, console: Console) -> Iterator[None]:
+    """After each test: nothing in the console, nothing sent away."""
+    if not {"page", "context"} & set(request.fixturenames):
+        yield
+        return
+    console.watch(request.getfixturevalue("context"))
+    yield
+    assert console.left() == []
+
+
+@pytest.fixture(scope="session")
+def served_once(engine: Store) -> Iterator[Served]:
+    with serving(engine) as served:
+        yield served
+
+
+@pytest.fixture
+def served(served_once: Served, store: Store) -> Served:
+    """The application over an empty graph (`store`, to plant in)."""
+    assert store is served_once.services.store_for_access()
+    return served_once
+
+
+Enter = Callable[..., None]
+
+
+@pytest.fixture
+def enter(page: Page, served: Served) -> Enter:
+    """Comes in by the link and says who is working: `enter("Hannah Reeve", "/case/...")`."""
+
+    def come_in(name: str, path: str = "/") -> None:
+        page.goto(served.link)
+        page.get_by_role("button", name=re.compile(re.escape(name))).click()
+        page.get_by_role("link", name="Decide later").click()
+        page.wait_for_url(f"{served.url}/")
+        if path != "/":
+            page.goto(served.url + path)
+
+    return come_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Fails with everything axe finds on a page as it is now."""
+
+    def look(page: Page, **options: Any) -> None:
+        found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+        lines = [
+            f"{one['id']}: {one['help']}\n    " + "\n    ".join(n["html"] for n in one["nodes"])
+            for one in found.response["violations"]
+        ]
+        assert not lines, "\n".join(lines)
+
+    return look
