@@ -5,6 +5,14 @@
 
   const canvases = new Map();
 
+  // The component always passes the usual wheel sensitivity, and Cytoscape warns of any.
+  const warn = console.warn;
+  console.warn = function (...words) {
+    if (!String(words[0]).startsWith('You have set a custom wheel sensitivity')) {
+      warn.apply(console, words);
+    }
+  };
+
   /** Everything the bridge knows of one canvas. Methods come from the files that follow. */
   class Canvas {
     constructor(prefix, root) {

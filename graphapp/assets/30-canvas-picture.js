@@ -148,9 +148,12 @@
     setLevel(level) {
       this.level = level;
       const least = this.data.levels.find(([name]) => name === level)[1];
-      this.svg.dataset.zoom = level;
-      this.svg.style.setProperty('--far', level.startsWith('far') ? `${11 / least}px` : '0px');
-      this.lift.dataset.zoom = level;
+      const out = level.startsWith('far');
+      for (const svg of [this.svg, this.lift]) {
+        svg.dataset.zoom = level;
+        svg.style.setProperty('--far', out ? `${11 / least}px` : '0px');
+        svg.style.setProperty('--thick', out ? Math.max(0.75 / least, 1) : 1);
+      }
       clearTimeout(this.relabelling);
       this.relabelling = setTimeout(() => this.relabel(), 120);
     },
@@ -204,7 +207,7 @@
         x: (room.width - width * zoom) / 2 - left * zoom,
         y: (room.height - height * zoom) / 2 - top * zoom,
       };
-      this.cy.minZoom(Math.min(zoom * 0.8, 0.5));
+      this.cy.minZoom(Math.min(zoom, this.data.levels[this.data.levels.length - 1][1]) * 0.98);
       this.cy.viewport({ zoom, pan });
       this.follow();
       this.moved = false;

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphapp.canvas import far
+from graphapp.canvas import far, fonts
 from graphapp.canvas.notation import Sizes
 from graphapp.canvas.scene import Box, Mark, Ring, SectorTitle
 from graphapp.canvas.view import View
-from layouts.contract import Placement
+from layouts.contract import Placement, SectorShape
 from queries.vocabulary import Ring as Knows
 
 
 def captions(view: View) -> dict[str, str]:
+    """Return what each ring is called, by the value of its `Ring`."""
     before = "" if view.phone else "knows "
     return {str(ring): before + view.notation.captions[ring] for ring in Knows}
 
@@ -28,6 +30,7 @@ def ground_at(placement: Placement, x: float, y: float) -> int:
 
 
 def rings_drawn(placement: Placement, view: View) -> tuple[Ring, ...]:
+    """Return the rings with their captions, the innermost first."""
     found = captions(view)
     shapes = sorted(placement.rings, key=lambda ring: ring.rx)
     return tuple(
@@ -37,6 +40,7 @@ def rings_drawn(placement: Placement, view: View) -> tuple[Ring, ...]:
 
 
 def titles_drawn(placement: Placement, titles: Mapping[str, str]) -> tuple[SectorTitle, ...]:
+    """Return the sectors' titles on their arcs."""
     return tuple(
         SectorTitle(
             found.key,
@@ -51,7 +55,10 @@ def titles_drawn(placement: Placement, titles: Mapping[str, str]) -> tuple[Secto
     )
 
 
-def box_of(placement: Placement, marks: Sequence[Mark], sizes: Sizes) -> Box:
+def box_of(
+    placement: Placement, marks: Sequence[Mark], sizes: Sizes, titles: Mapping[str, str]
+) -> Box:
+    """Return the box that holds every shape, label, ring, title and outline."""
     xs, ys = [0.0], [0.0]
     for mark in marks:
         left, top, width, height = mark.label_box
@@ -60,31 +67,61 @@ def box_of(placement: Placement, marks: Sequence[Mark], sizes: Sizes) -> Box:
         xs += [mark.x + left, mark.x + left + width]
         ys += [mark.y + top, mark.y + top + height]
     for ring in placement.rings:
-        title = sizes.sector * 1.75 if placement.sectors else 2.0
         xs += [-ring.rx - 2, ring.rx + 2]
-        ys += [-ring.ry - title, ring.ry + title]
+        ys += [-ring.ry - 2, ring.ry + 2]
+    for sector in placement.sectors:
+        for x, y in _title_points(sector, titles.get(sector.key, sector.key), sizes.sector):
+            xs += [x - 2, x + 2]
+            ys += [y - 2, y + 2]
     for found in placement.enclosures:
         xs += [point[0] for point in found.outline]
         ys += [point[1] for point in found.outline]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
+def width_over(placement: Placement, view: View, titles: Mapping[str, str]) -> float:
+    """Return by how much titles at the sides make the circles wider than the space, px."""
+    if not placement.rings or placement.report.get("scale", 1.0) > 1:
+        return 0.0
+    box = box_of(placement, (), view.sizes, titles)
+    return max(box[2] - view.width, 0.0)
+
+
+def _title_points(sector: SectorShape, words: str, size: float) -> Iterator[tuple[float, float]]:
+    """Yield points along the feet and the heads of a title, which stands on its arc's middle."""
+    rx, ry = sector.title_radii
+    ends = [math.atan2(y / ry, x / rx) for x, y in (sector.title_start, sector.title_end)]
+    turn = (ends[1] - ends[0]) % (2 * math.pi)
+    if not sector.title_clockwise:
+        turn -= 2 * math.pi
+    middle = ends[0] + turn / 2
+    up = size * (0.75 if sector.title_clockwise else -0.75)
+    for part in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        speed = math.hypot(rx * math.sin(middle), ry * math.cos(middle))
+        angle = middle + part * fonts.width(words, size, 600) / 2 / speed
+        for out in (-size * 0.25 if up > 0 else size * 0.25, up):
+            yield (rx + out) * math.cos(angle), (ry + out) * math.sin(angle)
+
+
 def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:
     """Return the zooms at which more of the words appear, the nearest first.
 
-    Each is where the smallest of its words is 11 px on the screen.
+    Each is where the smallest of its words is 11 px on the screen: "full" has all, "words" no
+    captions and agencies, "names" no relations and ages, "far1" and on have names of their own.
     """
     sizes = view.sizes
-    names = far.SMALLEST / sizes.name
-    found = [("full", round(far.SMALLEST / min(sizes.agency, sizes.caption), 3))]
-    if sizes.relations:
-        found.append(("words", round(far.SMALLEST / sizes.relation, 3)))
+    words = min(sizes.relation, sizes.age) if sizes.relations else sizes.age
+    steps = (("full", min(sizes.agency, sizes.caption)), ("words", words), ("names", sizes.name))
+    found = [(level, round(far.SMALLEST / size, 3)) for level, size in steps]
     fitted = min(view.width / max(box[2], 1.0), view.height / max(box[3], 1.0))
-    found.append(("names", round(names, 3)))
-    return (*found, *far.levels(names, min(fitted * 0.8, 0.6)))
+    return (*found, *far.levels(found[-1][1], min(fitted * 0.99, 0.6)))
 
 
-def with_far_names(marks: tuple[Mark, ...], box: Box, view: View) -> tuple[Mark, ...]:
+def with_far_names(
+    marks: tuple[Mark, ...], box: Box, view: View, rings: Sequence[Ring]
+) -> tuple[Mark, ...]:
+    """Return the marks with the names that have room further out."""
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
-    found = far.names_at(marks, zooms)
+    outer = max(rings, key=lambda ring: ring.rx, default=None)
+    found = far.names_at(marks, zooms, (outer.rx, outer.ry) if outer else None)
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

@@ -51,6 +51,7 @@ def canvas(prefix: str, *, label: str = "The picture") -> html.Div:
         autoRefreshLayout=False,
         boxSelectionEnabled=True,
         responsive=False,
+        wheelSensitivity=1,
         minZoom=0.05,
         maxZoom=4,
         style={"width": "100%", "height": "100%"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from graphapp.canvas.scene import Anchor, Box, FarName, Group, Mark, Text
 SMALLEST = 11.0
 """No text is smaller than this on the screen, px."""
 
-STEP = 0.68
-"""Each further level begins at this part of the one before it."""
+STEP = 0.7
+"""Each further level begins at about this part of the one before it."""
+
+MOST_LEVELS = 5
 
 CELL = 120.0
 
@@ -50,19 +53,27 @@ class _Taken:
 
 
 def levels(nearest: float, furthest: float) -> tuple[tuple[str, float], ...]:
-    """Return the far levels by name with the zoom each begins at, down to `furthest`."""
-    found: list[tuple[str, float]] = []
-    zoom = nearest
-    while zoom > furthest and len(found) < 5:
-        zoom *= STEP
-        found.append((f"far{len(found) + 1}", round(zoom, 3)))
-    return tuple(found)
+    """Return the far levels by name with the zoom each begins at.
+
+    The last begins at `furthest`, so that a first view of everything has names of just 11 px.
+    """
+    if furthest >= nearest:
+        return ()
+    count = math.ceil(math.log(furthest / nearest) / math.log(STEP) - 0.2)
+    count = max(1, min(count, MOST_LEVELS))
+    step = (furthest / nearest) ** (1 / count)
+    return tuple(
+        (f"far{number}", round(nearest * step**number, 3)) for number in range(1, count + 1)
+    )
 
 
-def names_at(marks: Sequence[Mark], zooms: Sequence[float]) -> dict[str, tuple[FarName, ...]]:
+def names_at(
+    marks: Sequence[Mark], zooms: Sequence[float], rim: tuple[float, float] | None = None
+) -> dict[str, tuple[FarName, ...]]:
     """Return, for each person, the far names that have room at each zoom.
 
-    The children come first, then the inner rings and people with a role; who finds no place says
+    Names stay inside the rim, where there is one: the sectors' titles run along it. The children
+    come first, then the inner rings and people with a role; who finds no place says
     their name on hover and focus only.
     """
     order = sorted(
@@ -84,13 +95,15 @@ def names_at(marks: Sequence[Mark], zooms: Sequence[float]) -> dict[str, tuple[F
                 i, (mark.x - shape.width / 2, mark.y - shape.height / 2, shape.width, shape.height)
             )
         for i in order:
-            text = _place(i, marks[i], size, taken)
+            text = _place(i, marks[i], size, taken, rim)
             if text is not None:
                 found[marks[i].id].append(FarName(number + 1, text))
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _place(owner: int, mark: Mark, size: float, taken: _Taken) -> Text | None:
+def _place(
+    owner: int, mark: Mark, size: float, taken: _Taken, rim: tuple[float, float] | None
+) -> Text | None:
     wide = fonts.width(mark.name, size, 600)
     half_w, half_h = mark.shape.width / 2, mark.shape.height / 2
     gap, room = size * 0.2, size * 0.12
@@ -107,7 +120,15 @@ def _place(owner: int, mark: Mark, size: float, taken: _Taken) -> Text | None:
             wide + 2 * room,
             size + 2 * room,
         )
+        if rim and not _inside(box, rim):
+            continue
         if taken.free(owner, box):
             taken.add(owner, box)
             return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
     return None
+
+
+def _inside(box: Box, rim: tuple[float, float]) -> bool:
+    left, top, width, height = box
+    x, y = max(abs(left), abs(left + width)), max(abs(top), abs(top + height))
+    return (x / rim[0]) ** 2 + (y / rim[1]) ** 2 <= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphapp.canvas import fonts, geometry
 from graphapp.canvas.notation import Notation, Sizes
@@ -19,6 +19,10 @@ BEND = 0.08
 CLEAR_OF_CHILD = 12.0
 """A tie passes the child's square at least this far outside it, px."""
 
+FAR_COSTS = 1.5
+"""Square px of a label that words may cover rather than stand 1 px further from their bars."""
+
+_Box = tuple[float, float, float, float]
 _RANK = {kind: number for number, kind in enumerate(PERSONAL_TIES)}
 
 
@@ -126,7 +130,7 @@ def barriers_of(
         words = barrier_words(rule, notation)
         at = middle
         if with_words:
-            at, box = _words_at(middle, words, sizes, taken)
+            at, box = _words_at(middle, ((a.x, a.y), (b.x, b.y)), words, sizes, taken)
             taken.append(box)
         found.append(
             Barrier(
@@ -147,42 +151,49 @@ def barrier_words(rule: Restriction, notation: Notation) -> tuple[str, ...]:
     return (first, f"until {rule.until}") if rule.until else (first,)
 
 
-def _box(mark: Mark) -> tuple[float, float, float, float]:
+def _box(mark: Mark) -> _Box:
     left, top, width, height = mark.label_box
     return (mark.x + left, mark.y + top, width, height)
 
 
 def _words_at(
     middle: Point,
+    ends: tuple[Point, Point],
     words: Sequence[str],
     sizes: Sizes,
-    taken: Sequence[tuple[float, float, float, float]],
-) -> tuple[Point, tuple[float, float, float, float]]:
+    taken: Sequence[_Box],
+) -> tuple[Point, _Box]:
     """Return the first baseline of the words and their box: above the bars if there is room."""
     size = sizes.relation
     wide = max(fonts.width(line, size, 600) for line in words)
     tall = len(words) * size * 1.1
     away = sizes.barrier / 2 + 6
-    best: tuple[float, Point, tuple[float, float, float, float]] | None = None
-    for number, (x, y) in enumerate(
-        (
-            (middle[0], middle[1] - away - tall / 2),
-            (middle[0], middle[1] + away + tall / 2),
-            (middle[0] + away + wide / 2, middle[1]),
-            (middle[0] - away - wide / 2, middle[1]),
-            (middle[0], middle[1] - away - tall * 1.6),
-            (middle[0], middle[1] + away + tall * 1.6),
-        )
-    ):
+    best: tuple[float, Point, _Box] | None = None
+    for x, y in _spots(ends, away, wide, tall):
         box = (x - wide / 2, y - tall / 2, wide, tall)
-        hidden = sum(_overlap(box, other) for other in taken) + number * 0.01
+        far = math.hypot(x - middle[0], y - middle[1])
+        hidden = sum(_overlap(box, other) for other in taken) + far * FAR_COSTS
         if best is None or hidden < best[0]:
             best = (hidden, (x, box[1] + size * 0.86), box)
     assert best is not None
     return best[1], best[2]
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
+def _spots(ends: tuple[Point, Point], away: float, wide: float, tall: float) -> Iterator[Point]:
+    """Yield middles for the words: above, below and beside the line, from its middle outwards."""
+    (ax, ay), (bx, by) = ends
+    for part in (0.5, 0.35, 0.65, 0.2, 0.8):
+        x, y = ax + (bx - ax) * part, ay + (by - ay) * part
+        for further in (0.0, tall * 0.6, tall * 1.4, tall * 2.4):
+            up = away + tall / 2 + further
+            for aside in (0.0, wide * 0.35, -wide * 0.35, wide * 0.7, -wide * 0.7):
+                yield x + aside, y - up
+                yield x + aside, y + up
+            yield x + away + wide / 2 + further, y
+            yield x - away - wide / 2 - further, y
+
+
+def _overlap(a: _Box, b: _Box) -> float:
     wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
     tall = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
     return wide * tall if wide > 0 and tall > 0 else 0.0

@@ -15,7 +15,7 @@ from graphapp.canvas.scene import Badge, Enclosed, Scene
 from graphapp.canvas.sectors import sectors
 from graphapp.canvas.view import View
 from layouts.circles import circles
-from layouts.contract import Layout, Place
+from layouts.contract import Layout, Place, Placement
 from layouts.wider import wider_network
 from queries.kinship import Relation
 from queries.model import Network
@@ -24,6 +24,9 @@ from queries.vocabulary import Ring as Knows
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType({"circles": circles, "wider": wider_network})
 """The pictures there are, by the name that the address bar uses."""
+
+FEW = 40
+"""Up to so many people a circles picture is placed a second time to make room for its titles."""
 
 
 def rings_of(network: Network) -> dict[str, Knows]:
@@ -68,14 +71,18 @@ def picture(
         key: draft_of(network, key, called[key], relations.get(key), view, (badges or {}).get(key))
         for key in network.people
     }
-    placement = LAYOUTS[layout](
-        _graph(network, rings, where),
-        {key: draft.size for key, draft in drafts.items()},
-        previous,
-        pinned,
-        children,
-        _options(layout, titles, view),
-    )
+    graph = _graph(network, rings, where)
+    room = {key: draft.size for key, draft in drafts.items()}
+
+    def place(width: float) -> Placement:
+        options = _options(layout, titles, view, width)
+        return LAYOUTS[layout](graph, room, previous, pinned, children, options)
+
+    placement = place(view.width)
+    over = backdrop.width_over(placement, view, dict(titles))
+    if over > 0 and len(network.people) <= FEW:
+        # titles at the sides: the rim gives way, not the size of the words
+        placement = place(view.width - over)
     marks = marks_of(network, drafts, placement, relations, rings, called, sizes)
     drawn = {mark.id: mark for mark in marks}
     ties = lines.lines_of(
@@ -85,7 +92,8 @@ def picture(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))
         for found in lines.barriers_of(network, drawn, notation, sizes, with_words=not view.phone)
     )
-    box = backdrop.box_of(placement, marks, sizes)
+    rim = backdrop.rings_drawn(placement, view)
+    box = backdrop.box_of(placement, marks, sizes, dict(titles))
     return Scene(
         key=f"{network.case.id} {layout} {network.audience}",
         layout=layout,
@@ -93,7 +101,7 @@ def picture(
         description=words.description(network, layout, rings),
         box=box,
         phone=view.phone,
-        rings=backdrop.rings_drawn(placement, view),
+        rings=rim,
         spokes=tuple(found.spoke for found in placement.sectors if found.spoke),
         sectors=backdrop.titles_drawn(placement, dict(titles)),
         enclosures=tuple(
@@ -101,7 +109,7 @@ def picture(
         ),
         lines=ties,
         barriers=barriers,
-        people=backdrop.with_far_names(marks, box, view),
+        people=backdrop.with_far_names(marks, box, view, rim),
         legend=legend.keys(
             marks,
             slashes=frozenset(line.slashes for line in ties),
@@ -125,8 +133,10 @@ def _graph(
     return graph
 
 
-def _options(layout: str, titles: list[tuple[str, str]], view: View) -> dict[str, Any]:
-    options: dict[str, Any] = {"width": view.width, "height": view.height}
+def _options(
+    layout: str, titles: list[tuple[str, str]], view: View, width: float
+) -> dict[str, Any]:
+    options: dict[str, Any] = {"width": width, "height": view.height}
     if layout == "circles":
         sizes = view.sizes
         options |= {

@@ -120,8 +120,8 @@ def barrier_words(found: Barrier) -> str:
     )
 
 
-def person(mark: Mark, phone: bool) -> str:
-    """Return what is drawn of one person, from the middle of their shape."""
+def person(mark: Mark, phone: bool, *, far: bool = True) -> str:
+    """Return what is drawn of one person, from the middle of their shape; `far` names too."""
     crossed = _cross(mark.shape) if mark.crossed else ""
     child = mark.group is Group.CHILD
     return "".join(
@@ -130,7 +130,7 @@ def person(mark: Mark, phone: bool) -> str:
             crossed,
             *(_text(text) for text in mark.inside),
             *(_text(text, f" h{mark.ground}") for text in mark.label),
-            *(_far(name, mark.ground) for name in mark.far),
+            *(_far(name, mark.ground) for name in mark.far if far),
             *(_badge(badge, phone) for badge in mark.badges),
         ]
     )

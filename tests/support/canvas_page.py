@@ -27,9 +27,9 @@ INDEX = """<!doctype html><html lang="en-GB"><head>{%metas%}<title>A network</ti
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body></html>"""
 CSS = """
 *{box-sizing:border-box} html,body{margin:0;height:100%;background:var(--paper);color:var(--ink);
-font:var(--t-body)} button{font:inherit} .page{display:flex;flex-direction:column;height:100vh}
-.tools{display:flex;gap:8px;padding:12px 24px 4px} .pic{flex:1;min-height:0;position:relative}
-@media (max-width:47.99em){.pic{flex:none;height:470px}}
+font:var(--t-body)} button{font:inherit} .bench{display:flex;flex-direction:column;height:100vh}
+.bench>.tools{display:flex;gap:8px;padding:12px 24px 4px} .bench>.pic{flex:1;min-height:0;position:relative}
+@media (max-width:47.99em){.bench{height:auto}.bench>.pic{flex:none;height:470px}}
 """
 
 
@@ -75,7 +75,7 @@ def page() -> Dash:
 
 def _layout() -> dmc.MantineProvider:
     return dmc.MantineProvider(
-        html.Main(
+        html.Div(
             [
                 html.Link(rel="stylesheet", href="/style.css"),
                 dcc.Location(id="place"),
@@ -85,7 +85,7 @@ def _layout() -> dmc.MantineProvider:
                 html.Div(canvas(PREFIX, label="A network"), className="pic"),
                 html.Div(id="legend"),
             ],
-            className="page",
+            className="bench",
         ),
         id="scheme",
         forceColorScheme="light",
