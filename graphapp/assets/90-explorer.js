@@ -50,13 +50,18 @@
       const person = kind === 'person' ? selected.id : '';
       if ((query.get('person') || '') === person) return window.dash_clientside.no_update;
       if (kind === 'tie' || kind === 'barrier') return window.dash_clientside.no_update;
+      if (query.get('form') === 'path' && query.get('person') && person) {
+        return changed(search, { other: person });
+      }
       return changed(search, { person: person, form: '', other: '' });
     },
     /* a row of the table too */
     row(rows, search) {
       const row = rows && rows[0];
-      if (!row || new URLSearchParams(search || '').get('person') === row.id) {
-        return window.dash_clientside.no_update;
+      const query = new URLSearchParams(search || '');
+      if (!row || query.get('person') === row.id) return window.dash_clientside.no_update;
+      if (query.get('form') === 'path' && query.get('person')) {
+        return changed(search, { other: row.id });
       }
       return changed(search, { person: row.id, form: '', other: '' });
     },

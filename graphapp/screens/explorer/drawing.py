@@ -13,12 +13,15 @@ from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.state import Picture, View
 from layouts.contract import Place
 from queries import kinship
+from queries.around import network_around
 from queries.model import Network
 from queries.network import network_of
 from queries.store.handle import Handle
 
 MOST_DRAWN = 600
 """How many people one picture holds; the sentence says when that cut the network."""
+MOST_AROUND = 60
+"""How many people are unfolded round one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,39 @@ def read(handle: Handle, view: View) -> Reading:
     NotFound : no such case, or not one this handle may open.
     """
     network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN)
+    for person_id in view.expanded:
+        network = expanded(handle, network, person_id)
     relations = kinship.relations(
-        network.case.children, network.people, network.ties, network.as_of
+        network.case.children,
+        network.people,
+        network.ties,
+        network.as_of,
+        memberships=network.memberships,
     )
     return Reading(network, relations, shown(network, view))
+
+
+def expanded(handle: Handle, network: Network, person_id: str) -> Network:
+    """Return a network with the people tied to one of its people on the viewer's other maps.
+
+    They are drawn with their own map's place in a network, and are in no count of this one.
+
+    Raises
+    ------
+    NotFound : no such person, or not for this handle.
+    """
+    if person_id not in network.people:
+        return network
+    around = network_around(
+        handle, person_id, as_of=network.as_of, case_id=network.case.id, limit=MOST_AROUND
+    )
+    ties = {tie.id: tie for tie in (*network.ties, *around.ties)}
+    return replace(
+        network,
+        people={**around.people, **network.people},
+        ties=tuple(ties.values()),
+        truncated=network.truncated or around.truncated,
+    )
 
 
 def draw(

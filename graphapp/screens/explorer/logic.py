@@ -10,10 +10,10 @@ from dash import html
 
 from graphapp.canvas.component import legend_list, scene_data
 from graphapp.canvas.view import View as Space
-from graphapp.screens.explorer import menus, panel_view, placing, table
+from graphapp.screens.explorer import connected, menus, panel_view, placing, table
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
-from graphapp.screens.explorer.state import Picture, View
+from graphapp.screens.explorer.state import Form, Picture, View
 from queries.changes import seq_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
@@ -106,6 +106,8 @@ def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | 
     person = person_panel(reading, view.person) if view.person else None
     if person is None:
         return case_panel(reading), None
+    if view.form is Form.PATH:
+        return connected.panel(handle, reading, view)
     return panel_view.panel(person, view), None
 
 

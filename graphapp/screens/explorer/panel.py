@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.sentence import RING_WORDS
-from queries.kinship import tie_sentence
+from graphapp.screens.explorer.wording import called, curled
+from queries.kinship import tie_parts
 from queries.model import Disclosure, Fact, Membership, Network, Person, Tie
 from queries.partial_date import age_on, perhaps
 from queries.vocabulary import Certainty, Connection, MayTalk, Ring, Status, TieType
@@ -92,7 +93,7 @@ def _who(reading: Reading, person: Person, member: Membership | None) -> str:
         job = member.job[:1].upper() + member.job[1:]
         parts.append(f"{job or 'Professional'}{f', {member.agency}' if member.agency else ''}.")
     elif relation := reading.relations.get(person.id):
-        parts.append(relation.sentence)
+        parts.append(curled(relation.sentence))
     return " ".join(parts)
 
 
@@ -102,7 +103,7 @@ def _where(network: Network, person: Person, member: Membership | None) -> str:
         for one in network.residences
         if one.person_id == person.id and one.household_id in network.households
     ]
-    parts = [f"Lives at {home}." for home in homes if home]
+    parts = [f"Lives at {curled(home)}." for home in homes if home]
     if member and member.distance:
         words = member.distance[:1].upper() + member.distance[1:]
         parts.append(f"{words}.")
@@ -150,12 +151,11 @@ def _ties(network: Network, person_id: str) -> tuple[TieLine, ...]:
         if other_id not in network.people:
             continue
         other = network.people[other_id]
-        words = tie_sentence(tie, network.people[person_id], other)
-        name = other.short_name or "someone (not named yet)"
-        before, found, after = words.partition(name)
-        if not found:
-            before, after = f"{words}: ", ""
-        lines.append(TieLine(tie.id, before, other_id, name, after, _source(tie, network)))
+        before, after = tie_parts(tie, network.people[person_id], other, network.as_of)
+        source = _source(tie, network)
+        lines.append(
+            TieLine(tie.id, curled(before), other_id, called(other), curled(after), source)
+        )
     return tuple(lines)
 
 
@@ -232,7 +232,7 @@ def _apart(network: Network, person_id: str) -> tuple[str, ...]:
         other = one.away_from_id if one.person_id == person_id else one.person_id
         if other not in network.people:
             continue
-        name = network.people[other].short_name or "someone (not named yet)"
+        name = called(network.people[other])
         until = f" until {one.until.words}" if one.until else ""
         exception = f" Except: {one.exception.rstrip('.')}." if one.exception else ""
         source = f" {_capital(one.fact.source)}." if one.fact.source else ""
