@@ -134,11 +134,13 @@ def _through_sibling(steps: Sequence[Step], links: Links, *, any_kind: bool) -> 
 def sector_of(relation: Relation | None, membership: Membership | None = None) -> str:
     """Return the key of the sector a person stands in.
 
-    Somebody connected by a job stands with the professionals, kin or not; somebody about whom
+    Somebody connected by a job stands with the professionals, kin or not; but for those at school
+    and in clubs, who stand with the others there, as a child would put them. Somebody about whom
     nothing is known yet stands with friends and neighbours.
     """
     if membership is not None and membership.connection is Connection.PROFESSIONAL:
-        return PROFESSIONALS
+        at_school = relation is not None and relation.sector == SCHOOL
+        return SCHOOL if at_school else PROFESSIONALS
     return relation.sector if relation is not None else FRIENDS
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from dash import html
 
+from graphapp.canvas.words import curly
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.menus import goto
 from graphapp.screens.explorer.state import View
-from graphapp.screens.explorer.wording import called, curled
+from graphapp.screens.explorer.wording import called
 from queries.paths import PathsFound, paths_between
 from queries.store.handle import Handle
 
@@ -56,7 +57,7 @@ def _ways(found: PathsFound, names: str) -> Sequence[Any]:
             html.P(f"No tie that is recorded joins {names}."),
             html.P("If you know of one, add it: choose one of them, then “Add a tie”."),
         ]
-    first, *others = (curled(way.sentence) for way in found.paths)
+    first, *others = (curly(way.sentence) for way in found.paths)
     parts: list[Any] = [html.P(html.B(first), role="status")]
     if others:
         parts += [

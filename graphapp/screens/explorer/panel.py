@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphapp.canvas.words import curly
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.sentence import RING_WORDS
-from graphapp.screens.explorer.wording import called, curled
+from graphapp.screens.explorer.wording import called
 from queries.kinship import tie_parts
 from queries.model import Disclosure, Fact, Membership, Network, Person, Tie
 from queries.partial_date import age_on, perhaps
@@ -93,7 +94,7 @@ def _who(reading: Reading, person: Person, member: Membership | None) -> str:
         job = member.job[:1].upper() + member.job[1:]
         parts.append(f"{job or 'Professional'}{f', {member.agency}' if member.agency else ''}.")
     elif relation := reading.relations.get(person.id):
-        parts.append(curled(relation.sentence))
+        parts.append(curly(relation.sentence))
     return " ".join(parts)
 
 
@@ -103,7 +104,7 @@ def _where(network: Network, person: Person, member: Membership | None) -> str:
         for one in network.residences
         if one.person_id == person.id and one.household_id in network.households
     ]
-    parts = [f"Lives at {curled(home)}." for home in homes if home]
+    parts = [f"Lives at {curly(home)}." for home in homes if home]
     if member and member.distance:
         words = member.distance[:1].upper() + member.distance[1:]
         parts.append(f"{words}.")
@@ -153,9 +154,7 @@ def _ties(network: Network, person_id: str) -> tuple[TieLine, ...]:
         other = network.people[other_id]
         before, after = tie_parts(tie, network.people[person_id], other, network.as_of)
         source = _source(tie, network)
-        lines.append(
-            TieLine(tie.id, curled(before), other_id, called(other), curled(after), source)
-        )
+        lines.append(TieLine(tie.id, curly(before), other_id, called(other), curly(after), source))
     return tuple(lines)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from graphapp.canvas.words import curly
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.filters import ring_of
 from graphapp.screens.explorer.sentence import RING_WORDS, STATUS_WORDS
-from graphapp.screens.explorer.wording import curled
 from queries.kinship import tie_sentence
 from queries.partial_date import age_on
 from queries.vocabulary import Connection, Ring
@@ -41,7 +41,7 @@ def people_rows(reading: Reading) -> list[Row]:
         relation = reading.relations.get(person_id)
         is_child = person_id in network.case.children
         professional = member is not None and member.connection is Connection.PROFESSIONAL
-        who = curled(relation.short) if relation else ""
+        who = curly(relation.short) if relation else ""
         if professional and member is not None:
             who = ", ".join(part for part in (member.job, member.agency) if part)
         ring = rings.get(person_id, Ring.NOTHING)
@@ -83,7 +83,7 @@ def tie_rows(reading: Reading) -> list[Row]:
                 "start": tie.start,
                 "end": tie.end,
                 "one": start.name or start.known_as or "Someone (not named yet)",
-                "words": curled(tie_sentence(tie, start, end, network.as_of)),
+                "words": curly(tie_sentence(tie, start, end, network.as_of)),
                 "since": tie.since.words if tie.since else "",
                 "until": tie.until.words if tie.until else "",
                 "source": tie.fact.source,
