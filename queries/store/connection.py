@@ -27,8 +27,8 @@ class Source(Protocol):
     def end(self) -> None:
         """End what runs there, where it is ours, so that `locate` starts it anew."""
 
-    def close(self) -> None:
-        """Let go of it."""
+    def close(self, *, now: bool = False) -> None:
+        """Let go of it; `now` without waiting for others who use it."""
 
 
 class Server:
@@ -45,7 +45,7 @@ class Server:
     def end(self) -> None:
         pass
 
-    def close(self) -> None:
+    def close(self, *, now: bool = False) -> None:
         pass
 
 
@@ -133,14 +133,14 @@ class Connection:
             self._source.end()
         self.open_soon()
 
-    def close(self) -> None:
+    def close(self, *, now: bool = False) -> None:
         """Close the driver and let go of the engine."""
         self._stop.set()
         with self._guard:
             driver, self._driver = self._driver, None
         if driver is not None:
             driver.close()
-        self._source.close()
+        self._source.close(now=now)
 
     def _keep_trying(self) -> None:
         wait = 0.2

@@ -50,14 +50,14 @@ class Embedded:
                 self._running.stop()
                 self._running = None
 
-    def close(self) -> None:
+    def close(self, *, now: bool = False) -> None:
         """End the engine if it is ours. One command's engine waits for those still using it."""
         self._closed = True
         # While it is starting the lock is held: then `locate` closes as soon as it has started.
         if self._guard.acquire(timeout=0.1):
             try:
                 if self._running is not None:
-                    self._running.stop(linger=0.0 if self._long_lived else LINGER)
+                    self._running.stop(linger=0.0 if now or self._long_lived else LINGER)
                     self._running = None
             finally:
                 self._guard.release()

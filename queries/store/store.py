@@ -134,7 +134,10 @@ class Store:
             return session.run("RETURN 1").consume().server.agent.rpartition("/")[2]
 
     def close(self) -> None:
-        """Close; an embedded engine that this process owns ends (within 3 s)."""
+        """Close; an embedded engine that this process owns ends (within 3 s).
+
+        One command's engine first waits for other commands that use it, a minute at most.
+        """
         self._connection.close()
 
     def __enter__(self) -> Store:
@@ -146,7 +149,7 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        self._connection.close(now=kind is KeyboardInterrupt)
 
     def _session(self, mode: Literal["READ", "WRITE"]) -> neo4j.Session:
         driver = self._connection.driver()

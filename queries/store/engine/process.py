@@ -22,62 +22,11 @@ from queries.store.engine.endpoint import started_at
 from queries.store.engine.folders import Folders
 from queries.store.engine.jars import Jar
 from queries.store.engine.java import Java
+from queries.store.engine.settings import LOGS, flags, write_settings
 from queries.store.errors import DiskFull, EngineFailed, StoreAway
-
-FLAGS = (
-    "-Xmx1g",
-    "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
-    "-XX:+ExitOnOutOfMemoryError",
-    "-Dfile.encoding=UTF-8",
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED",
-)
-"""The same in training and in every start, or the start-up cache is not used."""
-
-# The quiet period is an internal setting, good for this locked version: with it the engine ends in
-# .3 s instead of 10 s, and the next start, with nothing to recover, is 2 s quicker.
-SETTINGS = """\
-# Written at every start: changes made here are lost.
-server.default_listen_address=127.0.0.1
-server.bolt.listen_address=127.0.0.1:{port}
-server.http.enabled=false
-server.https.enabled=false
-server.directories.logs={logs}
-server.logs.config={log_settings}
-dbms.usage_report.enabled=false
-dbms.security.allow_csv_import_from_file_urls=false
-db.shutdown_transaction_end_timeout=1s
-db.logs.query.enabled=OFF
-db.logs.query.parameter_logging_enabled=false
-server.memory.pagecache.size=128m
-internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
-"""
-
-LOGGING = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!-- Errors only: at WARN the engine writes the parameters of a question that ran out of time. -->
-<Configuration status="ERROR">
-  <Appenders>
-    <RollingRandomAccessFile name="Errors" fileName="${config:server.directories.logs}/errors.log"
-                             filePattern="$${config:server.directories.logs}/errors.log.%02i">
-      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p %c{1} %m%n"/>
-      <Policies><SizeBasedTriggeringPolicy size="5 MB"/></Policies>
-      <DefaultRolloverStrategy fileIndex="min" max="2"/>
-    </RollingRandomAccessFile>
-  </Appenders>
-  <Loggers>
-    <Root level="ERROR"><AppenderRef ref="Errors"/></Root>
-    <Logger name="org.neo4j.kernel.impl.api.transaction.monitor" level="OFF"/>
-  </Loggers>
-</Configuration>
-"""
 
 PATIENCE = 2.0  # seconds from SIGTERM to SIGKILL; databases are checkpointed after .3
 _NO_ROOM = 1_000_000  # bytes; with less the engine starts, but its database stays away
-LOGS = ("engine.log", "neo4j.log", "errors.log")
-"""Java's own output, the engine's steps, its errors; no query and no value of one."""
 MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 
@@ -123,7 +72,7 @@ def free_port() -> int:
 def start_up_cache(folders: Folders, java: Java, jars: tuple[Jar, ...]) -> Path:
     """Where the start-up cache for exactly this Java, these jars and these flags belongs."""
     stamps = [f"{j.file_name}:{(folders.jars / j.file_name).stat().st_mtime_ns}" for j in jars]
-    text = "\n".join([java.fingerprint(), str(folders.jars), *FLAGS, MAIN_CLASS, *stamps])
+    text = "\n".join([java.fingerprint(), str(folders.jars), *flags(), MAIN_CLASS, *stamps])
     return folders.start_up_caches / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.aot"
 
 
@@ -137,20 +86,20 @@ def launch(
 ) -> EngineProcess:
     """Start the engine's process on a free loopback port (not yet answering)."""
     port = free_port()
-    _write_settings(folders, port)
-    flags = list(FLAGS)
+    write_settings(folders, port)
+    options = list(flags())
     cache = start_up_cache(folders, java, jars)
     if train_into is not None:
-        flags.append(f"-XX:AOTCacheOutput={train_into}")
+        options.append(f"-XX:AOTCacheOutput={train_into}")
     elif java.has_start_up_cache and cache.exists():
-        flags.append(f"-XX:AOTCache={cache}")
+        options.append(f"-XX:AOTCache={cache}")
     # Jar by jar: the order of a wildcard is not fixed, and the start-up cache needs it to be.
     class_path = os.pathsep.join(str(folders.jars / jar.file_name) for jar in jars)
     last = ["-cp", class_path, MAIN_CLASS]
     last += [f"--home-dir={folders.home}", f"--config-dir={folders.conf}"]
     # In a file, since a class path this long is more than Windows takes on a command line.
     argument_file = folders.conf / "java.args"
-    argument_file.write_text("\n".join(_quoted(a) for a in (*flags, *last)), encoding="utf-8")
+    argument_file.write_text("\n".join(_quoted(a) for a in (*options, *last)), encoding="utf-8")
     log = folders.log
     for name in LOGS:  # what an end is explained by must be of this start
         if (old := log.with_name(name)).exists():
@@ -175,15 +124,6 @@ def launch(
         raise EngineFailed("Java could not be started.", f"Look in {log}.")
     pid = int(told)
     return EngineProcess(keeper, pid, started_at(pid), port, log, patience)
-
-
-def _write_settings(folders: Folders, port: int) -> None:
-    log_settings = folders.conf / "server-logs.xml"
-    log_settings.write_text(LOGGING, encoding="utf-8")
-    settings = SETTINGS.format(
-        port=port, logs=folders.log.parent.as_posix(), log_settings=log_settings.as_posix()
-    )
-    (folders.conf / "neo4j.conf").write_text(settings, encoding="utf-8")
 
 
 def _environment() -> dict[str, str]:
