@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, LABEL_GAP_H, LABEL_GAP_V, Box
-from layouts.circles.frame import Frame
+from layouts.circles.frame import Frame, caption_boxes
+from layouts.circles.plan import Plan
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -128,6 +129,12 @@ def _sweep(middle: Floats, half: Floats, clear: float) -> tuple[Ints, Ints]:
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     j = i + 1 + np.arange(len(i)) - starts
     return order[i], order[j]
+
+
+def crowd_of(plan: Plan, frame: Frame, children: list[Box], at: Floats, side: Ints) -> Crowd:
+    """The plan's people at these places, with the children and captions as blocks."""
+    blocks = block_array(children + caption_boxes(frame, plan.captions))
+    return Crowd(at, plan.half, plan.label, plan.ring, plan.sector, plan.fixed, blocks, side.copy())
 
 
 def block_array(boxes: list[Box]) -> Floats:

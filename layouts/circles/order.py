@@ -31,7 +31,7 @@ def sample_points(
     rows, columns = max(4, round(rows / shrink)), max(5, round(columns / shrink))
     radius = np.linspace(r0, r1, rows + 2)[1:-1]
     angle = np.linspace(a0, a1, columns + 2)[1:-1]
-    points = frame.at(*np.meshgrid(angle, radius, indexing="ij")).reshape(-1, 2)
+    points = np.round(frame.at(*np.meshgrid(angle, radius, indexing="ij")).reshape(-1, 2), 2)
     ok = frame.fits_shape(points[:, 0], points[:, 1], half, ring, sector)
     found: Floats = points[ok]
     return found

@@ -37,6 +37,7 @@ class Repair:
         self.crowd, self.frame, self.home, self.ties = crowd, frame, home, ties
         self.weight = np.ones(n + 1)
         self.count = np.zeros(n)
+        self.far = np.full(n, FAR)
         self.spots: dict[tuple[int, int, float, float], Floats] = {}
         self.friends: list[list[int]] = [[] for _ in range(n)]
         for a, b in ties:
@@ -142,8 +143,8 @@ class Repair:
             under = overlap_cost(at.reshape(-1, 2), label, middle, halves, weight).reshape(-1, 4)
             fits = self.frame.fits_label(at[..., 0], at[..., 1], label)
             clash += 8 * BASE
-            clash[look] += under + np.where(fits, 0.0, OUT_OF_RIM) - 8 * BASE
-        wish = np.hypot(*(spots - self.home[person]).T) * FAR
+            clash[look] += under + np.where(fits, 0.0, OUT_OF_RIM * self.weight[person]) - 8 * BASE
+        wish = np.hypot(*(spots - self.home[person]).T) * self.far[person]
         for friend in self.friends[person][:12]:
             wish += np.hypot(*(spots - crowd.at[friend]).T) * LONG
         return clash, wish[:, None] + SIDE_COST

@@ -27,7 +27,6 @@ def settle(
 
     `hold` (n,) from 0 to 1 says how much of its push each person takes; fixed people take none.
     """
-    n = len(crowd.at)
     take = np.where(crowd.fixed, 0.0, 1.0) if hold is None else np.where(crowd.fixed, 0.0, hold)
     weight = np.append(take, 0.0)
     home = crowd.at.copy()
@@ -44,8 +43,8 @@ def settle(
         keep_inside(crowd, frame, take > 0)
         if not spread and not count.any():
             break
+    crowd.at[:] = np.round(crowd.at, 2)
     crowd.at[crowd.fixed] = home[crowd.fixed]
-    assert len(crowd.at) == n
 
 
 def _push(

@@ -1,0 +1,109 @@
+"""Places for everybody when there is nothing to keep but who is pinned."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts.boxes import CLEAR, Box
+from layouts.circles.crowd import Crowd, crowd_of
+from layouts.circles.frame import Frame
+from layouts.circles.order import deal, even_slots, sample_points
+from layouts.circles.plan import GROWTH, Plan
+from layouts.circles.repair import Repair
+from layouts.circles.settle import settle
+from layouts.circles.untangle import search_order
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+MOST_STEPS = 90
+
+
+def place_fresh(plan: Plan, base: Frame, children: list[Box], first: int) -> tuple[Crowd, Frame]:
+    """Try one step of growth after another until everybody stands clear."""
+    step = first
+    at = first_places(plan, base.grown(GROWTH**step))
+    while at is None:
+        step += 1
+        at = first_places(plan, base.grown(GROWTH**step))
+    side = np.where(plan.fixed, plan.side, 0)
+    at[plan.fixed] = plan.before[plan.fixed]
+    first = step
+    while True:
+        frame = base.grown(GROWTH**step)
+        crowd = crowd_of(plan, frame, children, at, side)
+        if attempt(crowd, frame, plan, first=step == first) or step > first + MOST_STEPS:
+            return crowd, frame
+        at, side = crowd.at * GROWTH, crowd.side
+        at[plan.fixed] = plan.before[plan.fixed]
+        step += 1
+
+
+def attempt(crowd: Crowd, frame: Frame, plan: Plan, *, first: bool) -> bool:
+    """Bring everybody apart in this frame; True when nobody is left in a conflict."""
+    n = max(len(crowd.at), 1)
+    spread = float(np.sqrt(np.pi * frame.rx * frame.ry / n)) * 1.05
+    repair = Repair(crowd, frame, plan.ties, crowd.at.copy())
+    settle(crowd, frame, 40 if first else 10, spread)
+    repair.turn_labels()
+    settle(crowd, frame, 30 if first else 15, spread * 0.8)
+    repair.turn_labels()
+    settle(crowd, frame, 25)
+    repair.home = crowd.at.copy()
+    if not repair.run(20 + 3 * n):
+        return False
+    breathe(crowd, frame)
+    repair.home = crowd.at.copy()
+    repair.polish(3)
+    lower_labels(repair, ~plan.fixed)
+    breathe(crowd, frame)
+    return True
+
+
+def lower_labels(repair: Repair, who: Bools) -> None:
+    """Labels beside or above go below again where that is clear."""
+    crowd = repair.crowd
+    repair.weight[:] = 1.0
+    for person in np.nonzero(who & (crowd.side > 0) & crowd.named)[0]:
+        clash, wish = repair.costs(int(person), crowd.at[person][None])
+        cost = np.where(clash > 0, np.inf, wish)[0]
+        if np.isfinite(cost.min()):
+            crowd.side[person] = int(np.argmin(cost))
+
+
+def breathe(crowd: Crowd, frame: Frame) -> None:
+    """Give labels more room than they need where there is some."""
+    for more in (14.0, 9.0, 5.0, 2.5):
+        was = crowd.at.copy()
+        settle(crowd, frame, 14, clear=CLEAR + more)
+        settle(crowd, frame, 6)
+        if not crowd.conflicts(frame).any():
+            return
+        crowd.at[:] = was
+
+
+def first_places(plan: Plan, frame: Frame) -> Floats | None:
+    """Even slots in every cell, people dealt to them; None when a cell has no room at all."""
+    at = np.zeros((len(plan.names), 2))
+    cells = []
+    for sector in range(len(plan.keys)):
+        for ring in range(3):
+            cell = np.nonzero((plan.sector == sector) & (plan.ring == ring))[0]
+            if not len(cell):
+                continue
+            half = plan.half[cell].max(0)
+            points = sample_points(frame, half, ring, sector, 9.0)
+            if not len(points):
+                return None
+            foot = np.array(
+                [
+                    2 * np.maximum(plan.half[cell, 0], plan.label[cell, 0]).mean() + CLEAR,
+                    2 * (plan.half[cell, 1] + plan.label[cell, 1]).mean() + CLEAR,
+                ]
+            )
+            at[cell] = even_slots(points, len(cell), foot, frame, frame.edges[sector])
+            cells.append(cell)
+    at = deal(at, cells, plan.ties)
+    n = len(plan.names)
+    return search_order(at, cells, plan.ties, set(), min(40 + 25 * n, 2500), 20 if n < 60 else 8)
