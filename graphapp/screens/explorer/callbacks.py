@@ -11,6 +11,7 @@ from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
 from graphapp.screens.explorer import ids, logic
+from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import View, view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
@@ -19,6 +20,7 @@ from graphapp.shell import ids as shell
 def register(app: Dash, services: Services) -> None:
     """Register the map screen's callbacks on an app."""
     register_canvas(app, ids.MAP)
+    add_papers(app.server, services)
     map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
     map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
     map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)

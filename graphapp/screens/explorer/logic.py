@@ -17,6 +17,7 @@ from graphapp.screens.explorer.state import Form, Picture, View
 from queries.changes import seq_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
+from queries.vocabulary import Audience
 
 PICTURE_WORDS = {
     Picture.CIRCLES: "Circles",
@@ -89,7 +90,7 @@ def show(handle: Handle, view: View, space: Mapping[str, Any] | None) -> Whole:
         people=table.people_rows(reading),
         ties=table.tie_rows(reading),
         is_table=is_table,
-        more=None,
+        more=menus.more(view, family_only=handle.audience is not Audience.PROFESSIONALS),
     )
 
 

@@ -171,3 +171,37 @@ def _many(choices: Iterable[tuple[Any, str]], view: View, name: str) -> list[htm
         changed: dict[str, Any] = {name: after}
         buttons.append(goto(words, replace(view, **changed), pressed=value in now))
     return buttons
+
+
+def more(view: View, *, family_only: bool) -> html.Details:
+    """Return the menu of what can leave the screen: printed pages and files."""
+    pages = [("Print the map", "print"), ("Contact list", "contacts")]
+    files = [
+        ("Picture (PNG)", "picture.png"),
+        ("Picture (SVG)", "picture.svg"),
+        ("People (CSV)", "people.csv"),
+        ("Ties (CSV)", "ties.csv"),
+        ("Network (GraphML)", "network.graphml"),
+    ]
+    parts: list[Any] = [_paper(words, kind, view) for words, kind in pages]
+    if not family_only:
+        parts += [
+            _paper(f"{words}, for the family", kind, view, family=True) for words, kind in pages
+        ]
+    parts += [_paper(words, kind, view) for words, kind in files]
+    if not family_only:
+        parts.append(_paper("Picture (PNG), for the family", "picture.png", view, family=True))
+    return html.Details(
+        [
+            html.Summary("Print and save", className="btn sm"),
+            html.Div(parts, className="menu-body"),
+        ],
+        className="menu",
+    )
+
+
+def _paper(words: str, kind: str, view: View, *, family: bool = False) -> html.A:
+    query = view.query()
+    if family:
+        query = f"{query}&for=family" if query else "?for=family"
+    return html.A(words, href=f"/case/{view.case_id}/{kind}{query}")

@@ -1,0 +1,41 @@
+"""The names of the forms' parts. A form comes and goes with the address, so its parts are found by
+pattern (`ALL`), which may match nothing.
+"""
+
+from __future__ import annotations
+
+from dash import ALL
+
+Ident = dict[str, str]
+
+PENDING = "forms-pending"
+"""Store on the map screen: what was sent while the graph was away, kept until it is in."""
+FOCUS = "forms-focus"
+"""Store on the map screen: the name of the field that the focus goes to."""
+
+
+def field(name: str) -> Ident:
+    """Return the id of a field."""
+    return {"form": "field", "name": name}
+
+
+def act(name: str) -> Ident:
+    """Return the id of a button."""
+    return {"form": "act", "name": name}
+
+
+def said(name: str) -> Ident:
+    """Return the id of a place where the form says something."""
+    return {"form": "said", "name": name}
+
+
+def about(name: str) -> Ident:
+    """Return the id of the store that says what a form is about."""
+    return {"form": "about", "name": name}
+
+
+FIELDS: dict[str, object] = {"form": "field", "name": ALL}
+ACTS: dict[str, object] = {"form": "act", "name": ALL}
+SAID: dict[str, object] = {"form": "said", "name": ALL}
+ABOUT: dict[str, object] = {"form": "about", "name": ALL}
+UNDO: dict[str, object] = {"form": "undo", "name": ALL}

@@ -1,0 +1,147 @@
+"""What leaves the map screen as a file or on paper: plain routes, each through a handle.
+
+Every address takes the view's own query, and `for=family` for the family's copy. With the family
+in the room there is only the family's copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import flask
+from flask import Blueprint, Flask, Response, request
+from markupsafe import Markup
+
+from graphapp import exports
+from graphapp.access.guard import current_session
+from graphapp.access.session import Session
+from graphapp.canvas.png import png
+from graphapp.canvas.scene import Scene
+from graphapp.canvas.view import View as Space
+from graphapp.canvas.whole import whole
+from graphapp.screens.explorer import placing
+from graphapp.screens.explorer.contacts import contact_list
+from graphapp.screens.explorer.drawing import Reading, draw, read
+from graphapp.screens.explorer.state import Picture, View, view_from_address
+from graphapp.services import Services
+from queries.partial_date import PartialDate
+from queries.store.handle import Handle
+from queries.vocabulary import Audience
+
+PAPER = Space(1040.0, 680.0)
+"""The room for a picture on paper, px: A4 lying, at the size of the letters on screen."""
+
+AUDIENCE_WORDS = {
+    Audience.PROFESSIONALS: "For professionals only",
+    Audience.FAMILY: "For the family",
+    Audience.CHILD: "For the child",
+}
+
+
+def add_papers(server: Flask, services: Services) -> None:
+    """Add the routes of files and printed pages to a server."""
+    papers = Blueprint("papers", __name__, template_folder="templates")
+    kinds: dict[str, Callable[[Handle, View], Any]] = {
+        "picture.svg": _svg,
+        "picture.png": _png,
+        "people.csv": _people,
+        "ties.csv": _ties,
+        "network.graphml": _graphml,
+        "print": _print,
+        "contacts": _contacts,
+    }
+
+    def on_paper(case_id: str, kind: str) -> Any:
+        make = kinds.get(kind)
+        if make is None:
+            flask.abort(404)
+        session = _session_for(current_session(), case_id)
+        view = view_from_address(case_id, request.query_string.decode("ascii", "ignore"))
+        return make(services.handle_of(session), view)
+
+    papers.add_url_rule("/case/<case_id>/<kind>", "paper", on_paper)
+    server.register_blueprint(papers)
+
+
+def _session_for(session: Session, case_id: str) -> Session:
+    """The family's copy is made through the family's handle; nobody gets more than their own."""
+    if session.in_the_room or request.args.get("for") != Audience.FAMILY:
+        return session
+    return replace(session, audience=Audience.FAMILY, room_case=case_id)
+
+
+def _drawn(handle: Handle, view: View) -> tuple[Reading, Scene]:
+    reading = read(handle, view)
+    if view.picture is Picture.TABLE:
+        view = replace(view, picture=Picture.CIRCLES)
+    before, pinned = placing.kept(handle, view, phone=False)
+    return reading, draw(reading, view, PAPER, before, pinned)
+
+
+def _whose(handle: Handle) -> str:
+    return f"{AUDIENCE_WORDS[handle.audience]}. Made {PartialDate.of_day(date.today()).words}"
+
+
+def _svg(handle: Handle, view: View) -> Response:
+    _, scene = _drawn(handle, view)
+    text = whole(scene, whose=_whose(handle), on=_as_of(view), embed_font=True)
+    return _file(text, "image/svg+xml", "map.svg")
+
+
+def _png(handle: Handle, view: View) -> Response:
+    _, scene = _drawn(handle, view)
+    return _file(png(scene, whose=_whose(handle), on=_as_of(view)), "image/png", "map.png")
+
+
+def _people(handle: Handle, view: View) -> Response:
+    reading = read(handle, view)
+    text = exports.people_csv(reading.shown.network, reading.relations)
+    return _file("\ufeff" + text, "text/csv; charset=utf-8", "people.csv")
+
+
+def _ties(handle: Handle, view: View) -> Response:
+    text = exports.ties_csv(read(handle, view).shown.network)
+    return _file("\ufeff" + text, "text/csv; charset=utf-8", "ties.csv")
+
+
+def _graphml(handle: Handle, view: View) -> Response:
+    text = exports.graphml(read(handle, view).shown.network)
+    return _file(text, "application/graphml+xml", "network.graphml")
+
+
+def _print(handle: Handle, view: View) -> str:
+    reading, scene = _drawn(handle, view)
+    drawing = whole(scene, "print", whose=_whose(handle), on=_as_of(view))
+    return flask.render_template(
+        "print.html",
+        title=scene.title,
+        drawing=Markup(drawing),  # noqa: S704  the writer escapes every name
+        back=view.address(),
+        name=reading.children,
+    )
+
+
+def _contacts(handle: Handle, view: View) -> str:
+    reading = read(handle, view)
+    return flask.render_template(
+        "contacts.html",
+        name=reading.children,
+        people=contact_list(reading),
+        whose=_whose(handle),
+        on=_as_of(view),
+        back=view.address(),
+    )
+
+
+def _as_of(view: View) -> str:
+    return f"As of {PartialDate.of_day(view.day).words}"
+
+
+def _file(content: str | bytes, kind: str, name: str) -> Response:
+    """A download; the file's name is the same for every child, since names leak into folders."""
+    response = Response(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
