@@ -38,9 +38,9 @@ def place_again(plan: Plan, base: Frame, children: list[Box], first: int) -> tup
     """Keep the rim, the sectors' edges and the places as they were, as far as they fit.
 
     The new take free places; who is in another ring or sector now goes to the nearest. Where there
-    is none, those near give way a little; where that does not
-    do either, the picture grows, which turns nobody about the middle. Only when a sector would need
-    much growth are the sectors' widths dealt anew.
+    is none, those near give way a little; where that does not do either,
+    the picture grows, which turns nobody about the middle. Only when a sector would need much
+    growth are the sectors' widths dealt anew.
     """
     frame, at, step, loose = as_before(plan, base, children, first)
     if not loose:

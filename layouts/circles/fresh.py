@@ -106,4 +106,5 @@ def first_places(plan: Plan, frame: Frame) -> Floats | None:
             cells.append(cell)
     at = deal(at, cells, plan.ties)
     n = len(plan.names)
-    return search_order(at, cells, plan.ties, set(), min(40 + 25 * n, 2500), 20 if n < 60 else 8)
+    tries, kicks = (min(40 + 25 * n, 2500), 20 if n < 60 else 8) if n < 150 else (1500, 2)
+    return search_order(at, cells, plan.ties, set(), tries, kicks)

@@ -27,6 +27,7 @@ CROSSED = 3.0  # cost of a crossing
 BASE, CLASH = 12.0, 10.0  # a clash costs this and its depth in px; under CLASH there is none
 PITCH = 8.0
 MOST_SPOTS = 300
+LOOKS = 150_000  # ties times moves looked at while polishing
 
 
 class Repair:
@@ -150,7 +151,11 @@ class Repair:
         return clash, wish[:, None] + SIDE_COST
 
     def polish(self, rounds: int) -> None:
-        """With nobody in a conflict: move or swap people whose ties cross, into no new conflict."""
+        """With nobody in a conflict: move or swap people whose ties cross, into no new conflict.
+
+        The more ties there are the fewer moves are looked at, so that the time stays bounded.
+        """
+        left = LOOKS // max(len(self.ties), 40)
         crowd = self.crowd
         self.weight[:] = 1.0
         cell = crowd.ring * 1000 + crowd.sector
@@ -161,12 +166,14 @@ class Repair:
             np.add.at(tangled, self.ties[:, 1], table.sum(1))
             better = False
             for person in np.argsort(-tangled, kind="stable"):
-                if tangled[person] == 0:
+                if tangled[person] == 0 or left < 0:
                     break
                 if crowd.fixed[person]:
                     continue
                 better |= self.shift(int(person))
+                left -= 8
                 mates = np.nonzero((cell == cell[person]) & ~crowd.fixed)[0]
+                left -= len(mates[:24])
                 for mate in mates[:24]:
                     better |= mate != person and self.swap(int(person), int(mate))
             if not better:
