@@ -2,12 +2,14 @@
 
 from queries.around import network_around
 from queries.cases import case, children_of, list_cases
+from queries.changes import changes_of
 from queries.counts import counts, counts_of
 from queries.households import who_lives_together
 from queries.network import network_of, rings
 from queries.paths import paths_between
 from queries.people import details_of, find_people, keep_apart
 from queries.places import keep_places, places_of
+from queries.sources import sources_of
 from queries.store.handle import Handle, Viewer
 from queries.tables import to_networkx, to_pandas
 
@@ -15,6 +17,7 @@ __all__ = [
     "Handle",
     "Viewer",
     "case",
+    "changes_of",
     "children_of",
     "counts",
     "counts_of",
@@ -28,6 +31,7 @@ __all__ = [
     "paths_between",
     "places_of",
     "rings",
+    "sources_of",
     "to_networkx",
     "to_pandas",
     "who_lives_together",

@@ -1,16 +1,16 @@
 """Tiny graphs for tests, planted by raw Cypher: no command, loader or query has a hand in them.
 
-A fact may be marked `hidden_from` some viewers; `plant(store, without="family")` leaves those out,
-which gives the graph as it would be had the facts never existed.
+`tests.support.seen` makes of a graph what one viewer may see of it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from queries.names import name_keys
 from queries.partial_date import PartialDate
 from queries.properties import PARTIAL_DATES, Stored, stored
 from queries.store.store import Store, WriteTx
@@ -31,15 +31,13 @@ class Graph:
     """Nodes and ties to be; ids are the short words given, ties are numbered."""
 
     def __init__(self) -> None:
-        self.nodes: list[tuple[NodeLabel, Values, frozenset[str]]] = []
-        self.ties: list[tuple[TieType, str, str, Values, frozenset[str]]] = []
+        self.nodes: list[tuple[NodeLabel, Values]] = []
+        self.ties: list[tuple[TieType, str, str, Values]] = []
 
-    def node(
-        self, label: NodeLabel, key: str, *, hidden_from: Iterable[str] = (), **fields: Any
-    ) -> str:
+    def node(self, label: NodeLabel, key: str, **fields: Any) -> str:
         """Any node; `since`, `on`, `birth`, ... may be given in words."""
         values: Values = {"id": key, **_values(fields)}
-        self.nodes.append((label, values, frozenset(hidden_from)))
+        self.nodes.append((label, values))
         return key
 
     def tie(
@@ -49,13 +47,12 @@ class Graph:
         end: str,
         *,
         key: str = "",
-        hidden_from: Iterable[str] = (),
         **fields: Any,
     ) -> str:
         """Any relationship, with no fact properties but those given."""
         key = key or f"{start}-{tie_type.lower()}-{end}-{len(self.ties)}"
         values: Values = {"id": key, **_values(fields)}
-        self.ties.append((tie_type, start, end, values, frozenset(hidden_from)))
+        self.ties.append((tie_type, start, end, values))
         return key
 
     def fact(self, tie_type: TieType, start: str, end: str, case: str, **fields: Any) -> str:
@@ -94,43 +91,43 @@ class Graph:
             self.member(case, person)
 
     def household(self, key: str, case: str, *people: str, **fields: Any) -> str:
-        self.node(NodeLabel.HOUSEHOLD, key, name=key, address=f"1 {key} Road")
+        facts = {k: v for k, v in fields.items() if k in ("visible_to", "shared")}
+        where = {"name": f"{key} home", "address": f"1 {key} Road"}
+        self.node(NodeLabel.HOUSEHOLD, key, **where, **_fact(case, facts))
         for person in people:
             self.fact(TieType.LIVES_IN, person, key, case, **fields)
         return key
 
     def disclosure(self, key: str, case: str, person: str, ring: str, **fields: Any) -> str:
         self.node(NodeLabel.DISCLOSURE, key, ring=ring, **_fact(case, fields))
-        return self._joined(key, fields, (TieType.TOLD, person), (TieType.OF_CASE, case))
+        return self._joined(key, (TieType.TOLD, person), (TieType.OF_CASE, case))
 
     def restriction(self, key: str, case: str, who: str, away_from: str, **fields: Any) -> str:
         given = {"kind": "court order", "covers": "same room"} | _fact(case, fields)
         self.node(NodeLabel.RESTRICTION, key, **given)
         ends = ((TieType.KEEPS, who), (TieType.AWAY_FROM, away_from), (TieType.OF_CASE, case))
-        return self._joined(key, fields, *ends)
+        return self._joined(key, *ends)
 
     def side_asked(self, key: str, case: str, side: str, answer: str, **fields: Any) -> str:
         self.node(NodeLabel.SIDE_ASKED, key, side=side, answer=answer, **_fact(case, fields))
-        return self._joined(key, fields, (TieType.OF_CASE, case))
+        return self._joined(key, (TieType.OF_CASE, case))
 
-    def _joined(self, key: str, fields: dict[str, Any], *ends: tuple[TieType, str]) -> str:
-        hidden = fields.get("hidden_from", ())
+    def _joined(self, key: str, *ends: tuple[TieType, str]) -> str:
         for tie_type, end in ends:
-            self.tie(tie_type, key, end, hidden_from=hidden)
+            self.tie(tie_type, key, end)
         return key
 
-    def statements(self, without: str = "") -> list[tuple[str, list[dict[str, object]]]]:
+    def statements(self) -> list[tuple[str, list[dict[str, object]]]]:
         """The Cypher and the rows that make it, less what is hidden from one viewer."""
         nodes: dict[NodeLabel, list[dict[str, object]]] = defaultdict(list)
         labels: dict[str, NodeLabel] = {}
-        for label, values, hidden_from in self.nodes:
-            if without not in hidden_from:
-                nodes[label].append({"values": values})
-                labels[str(values["id"])] = label
+        for label, values in self.nodes:
+            nodes[label].append({"values": values})
+            labels[str(values["id"])] = label
         ties: dict[tuple[TieType, NodeLabel, NodeLabel], list[dict[str, object]]]
         ties = defaultdict(list)
-        for tie_type, start, end, values, hidden_from in self.ties:
-            if without not in hidden_from and start in labels and end in labels:
+        for tie_type, start, end, values in self.ties:
+            if start in labels and end in labels:
                 row: dict[str, object] = {"start": start, "end": end, "values": values}
                 ties[tie_type, labels[start], labels[end]].append(row)
         made: list[tuple[str, list[dict[str, object]]]] = [
@@ -149,14 +146,13 @@ class Graph:
         return made
 
 
-def plant(store: Store, graph: Graph, *, without: str = "", names: bool = True) -> None:
+def plant(store: Store, graph: Graph) -> None:
     """Write the graph into the store, name keys included."""
 
     def work(tx: WriteTx) -> None:
-        for statement, rows in graph.statements(without):
+        for statement, rows in graph.statements():
             tx.run_batches(statement, rows)
-        if names:
-            tx.run_batches(_NAME_KEYS, name_rows(graph, without))
+        tx.run_batches(_NAME_KEYS, name_rows(graph))
 
     store.writing(work)
 
@@ -168,14 +164,12 @@ CREATE (p)-[:NAMED {id: row.person + ':' + row.key}]->(k)
 """
 
 
-def name_rows(graph: Graph, without: str = "") -> Sequence[dict[str, object]]:
+def name_rows(graph: Graph) -> Sequence[dict[str, object]]:
     """What joins people to their name keys."""
-    from queries.names import name_keys
-
     return [
         {"person": values["id"], "key": key, "kind": kind}
-        for label, values, hidden_from in graph.nodes
-        if label is NodeLabel.PERSON and without not in hidden_from
+        for label, values in graph.nodes
+        if label is NodeLabel.PERSON
         for key, kind in sorted(
             name_keys(str(values.get("name") or ""), str(values.get("known_as") or ""))
         )

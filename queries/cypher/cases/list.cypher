@@ -28,7 +28,7 @@ RETURN
   COLLECT {
     MATCH (c)-[:ABOUT]->(p:Person)
     RETURN CASE WHEN any(t IN p.whereabouts_visible_to WHERE t IN $sees)
-           THEN properties(p) ELSE p {.*, phone: null, email: null} END
+           THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END
     ORDER BY coalesce(p.birth_earliest, '9999'), p.id
   } AS children,
   COLLECT {

@@ -21,6 +21,7 @@ RETURN
   COLLECT {
     MATCH (p:Person WHERE p.id IN $people)-[r:LIVES_IN]->(h:Household)
     WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
       AND (r.until_latest IS NULL OR r.until_latest >= $on)
     RETURN r {.*, person: p.id, household: properties(h)}

@@ -21,7 +21,7 @@ WHERE $connection IS NULL OR m.connection = $connection
 WITH p, m ORDER BY m.connection, m.id LIMIT $limit
 WITH p, m, any(t IN p.whereabouts_visible_to WHERE t IN $sees) AS whereabouts
 RETURN
-  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person,
+  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person,
   m {
     .*,
     safe_contact: CASE WHEN whereabouts THEN m.safe_contact END,

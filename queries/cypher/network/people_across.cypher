@@ -16,7 +16,7 @@ WITH p, head(collect(m {.*, case_id_of_map: c.id})) AS m,
 WHERE m IS NOT NULL OR size(child_of) > 0
 WITH p, m, child_of, any(t IN p.whereabouts_visible_to WHERE t IN $sees) AS whereabouts
 RETURN
-  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person,
+  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person,
   CASE WHEN m IS NOT NULL THEN m {
     .*,
     safe_contact: CASE WHEN whereabouts THEN m.safe_contact END,

@@ -16,7 +16,7 @@ WHERE EXISTS {
   }
 WITH p, any(t IN p.whereabouts_visible_to WHERE t IN $sees) AS whereabouts
 RETURN
-  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person,
+  CASE WHEN whereabouts THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person,
   COLLECT {
     MATCH (p)-[m:IN_NETWORK_OF]->(c:Case {id: $case_id})
     WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
@@ -41,13 +41,14 @@ RETURN
     RETURN {
       tie: r {.*, type: type(r), start: startNode(r).id, end: endNode(r).id},
       other: CASE WHEN any(t IN q.whereabouts_visible_to WHERE t IN $sees)
-        THEN properties(q) ELSE q {.*, phone: null, email: null} END
+        THEN properties(q) ELSE q {.*, phone: null, email: null, whereabouts_visible_to: null} END
     }
     ORDER BY r.id LIMIT 2000
   } AS ties,
   COLLECT {
     MATCH (p)-[r:LIVES_IN]->(h:Household)
     WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
     RETURN r {.*, person: p.id, household: properties(h)}
     ORDER BY coalesce(r.since_earliest, ''), r.id
   } AS residences,
@@ -74,7 +75,7 @@ RETURN
         away_from: CASE type(side) WHEN 'KEEPS' THEN q.id ELSE p.id END
       },
       other: CASE WHEN any(t IN q.whereabouts_visible_to WHERE t IN $sees)
-        THEN properties(q) ELSE q {.*, phone: null, email: null} END
+        THEN properties(q) ELSE q {.*, phone: null, email: null, whereabouts_visible_to: null} END
     }
     ORDER BY x.id
   } AS restrictions,

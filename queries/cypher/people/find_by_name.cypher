@@ -35,6 +35,7 @@ WHERE all(word IN $others WHERE EXISTS {
   AND ($household IS NULL OR EXISTS {
       MATCH (p)-[r:LIVES_IN]->(h:Household)
       WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+        AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
         AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
         AND (r.until_latest IS NULL OR r.until_latest >= $on)
         AND (toLower(h.name) CONTAINS $household OR toLower(h.address) CONTAINS $household)
@@ -42,7 +43,7 @@ WHERE all(word IN $others WHERE EXISTS {
 WITH p LIMIT $limit
 RETURN
   CASE WHEN any(t IN p.whereabouts_visible_to WHERE t IN $sees)
-    THEN properties(p) ELSE p {.*, phone: null, email: null} END AS person,
+    THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person,
   COLLECT {
     MATCH (p)<-[:ABOUT]-(c:Case) WHERE c.id IN $cases RETURN c.id
     UNION
