@@ -25,12 +25,14 @@ log = logging.getLogger("graphapp")
 
 def serve(
     settings: Settings,
-    services: Services,
+    open_services: Callable[[], Services],
     say: Callable[[str], None] = print,
     *,
     while_opening: Callable[[Services], None] | None = None,
 ) -> None:
-    """Serve until Ctrl-C (or a request to end); closes the services at the end.
+    """Serve until Ctrl-C (or a request to end), then close the services.
+
+    The graph opens in the background while the application is made.
 
     `while_opening` runs in the background as soon as the page is served.
 
@@ -40,6 +42,7 @@ def serve(
     """
     listener = listen(settings)
     port = listener.getsockname()[1]
+    services = open_services()
     try:
         app = create_app(services, settings, port=port)
         warm_up(app)
@@ -55,7 +58,8 @@ def serve(
         listener.close()
         services.close()
         raise
-    signal.signal(signal.SIGTERM, _end)
+    for one in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs without SIGINT
+        signal.signal(one, _end)
     tell_links(app, settings.host, port, say)
     try:
         if while_opening is not None:

@@ -80,6 +80,11 @@ def guard(server: Flask, gate: Gate, *, key: str) -> None:
             return redirect("/who", code=303)
         return None
 
+    @server.context_processor
+    def to_templates() -> dict[str, str]:
+        session = g.get("session")
+        return {"audience": str(session.audience) if isinstance(session, Session) else ""}
+
     CSRFProtect(server)  # after the guard: who may not come in gets no other answer
 
 

@@ -35,6 +35,8 @@ def page_for(
         for screen in screens:
             page = screen.page(services, session, asked)
             if page is not None:
+                if page.bar.case_id and not session.in_the_room:
+                    services.recent.opened(session.user_id, page.bar.case_id)
                 return page, False
         raise NotFound("There is no page at this address.", "Go to the first page.")
     except NobodyChosen:

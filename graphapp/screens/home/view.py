@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash import html
+import dash_mantine_components as dmc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from graphapp.access.session import Session
-from graphapp.screens.home.logic import MapLine, MapList, map_list
+from graphapp.screens.home import ids
+from graphapp.screens.home.logic import Hits, MapLine, MapList, map_list
 from graphapp.screens.home.mini import mini
 from graphapp.services import Services
 from graphapp.shell.attributes import also
@@ -32,17 +34,63 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
         cases,
         len(handle.cases),
         lately,
-        {},
         date.today(),
         everything=asked.query == EVERYTHING,
     )
     tabs = () if session.in_the_room else main_tabs("/")
-    return Page("Find a child", body(maps), Bar(tabs))
+    return Page("Find a child", body(maps, in_the_room=session.in_the_room), Bar(tabs))
 
 
-def body(maps: MapList) -> Component:
+def body(maps: MapList, *, in_the_room: bool) -> Component:
     """Return the page's parts."""
-    return html.Div([html.H1("Find a child", className="vh"), _maps(maps)], className="home")
+    return html.Div(
+        [html.H1("Find a child", className="vh"), _find(in_the_room=in_the_room), _maps(maps)],
+        className="home",
+    )
+
+
+def _find(*, in_the_room: bool) -> Component:
+    """The search box; its list is worked by keyboard (assets/81-home.js)."""
+    ways: list[Any] = ["A nickname or a rough spelling is fine."]
+    if not in_the_room:
+        ways += [" You can also ", link("start a new map", "/new"), " or "]
+        ways += [link("bring in a file", "/import"), "."]
+    return html.Div(
+        [
+            dmc.TextInput(
+                id=ids.SEARCH,
+                label="Who would you like to see?",
+                placeholder="A child, or anyone in their network",
+                debounce=200,
+                autoComplete="off",
+                **also({"data-listbox": ids.FOUND}),
+            ),
+            html.Ul(
+                id=ids.FOUND,
+                role="listbox",
+                hidden=True,
+                className="found",
+                **also({"aria-label": "People found"}),
+            ),
+            html.P(id=ids.FOUND_SAID, role="status", className="small quiet said"),
+            html.P(ways, className="small quiet"),
+        ],
+        role="search",
+        className="find",
+    )
+
+
+def options(hits: Hits) -> list[Component]:
+    """Return the options of the list of people found."""
+    return [
+        html.Li(
+            [html.B(hit.name), " ", html.Span(hit.more, className="small quiet")],
+            id=f"{ids.FOUND}-{place}",
+            role="option",
+            **also({"data-href": hit.href, "aria-selected": "false"}),
+        )
+        for place, hit in enumerate(hits.hits)
+    ]
 
 
 def _maps(maps: MapList) -> Component:
@@ -64,6 +112,7 @@ def _maps(maps: MapList) -> Component:
             html.H2(maps.heading, id="maps-head"),
             html.P(of_all, className="small quiet"),
             html.Ul([_line(one) for one in maps.lines]),
+            dcc.Store(id=ids.MINIS, data=[one.case_id for one in maps.lines]),
         ],
         className="kids",
         **also({"aria-labelledby": "maps-head"}),
@@ -73,7 +122,7 @@ def _maps(maps: MapList) -> Component:
 def _line(one: MapLine) -> Component:
     return html.Li(
         [
-            html.Span(**also({"data-svg": mini(one.dots)})),
+            html.Span(id={"type": ids.MINI, "case": one.case_id}, **also({"data-svg": mini({})})),
             html.Div(
                 [
                     html.Div(

@@ -1,0 +1,344 @@
+"""The commands that ask the graph or change it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import loaders
+from graphapp import cli_shapes as shapes
+from graphapp import exports
+from graphapp.errors import AppError, NobodyChosen
+from graphapp.services import open_from_settings
+from graphapp.settings import Settings
+from graphapp.words import child_names, day_words
+from queries import changes, find_people, list_cases, network_around, network_of, paths_between
+from queries.kinship import relations
+from queries.model import Network
+from queries.partial_date import PartialDate
+from queries.people import details_of
+from queries.store.errors import NotFound
+from queries.store.handle import Handle, Viewer
+from queries.users import User, list_users
+from queries.vocabulary import Audience, Role
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON (docs/cli.md tells its shape).")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (load, cases, people, network, path, undo):
+        app.command()(command)
+    app.command("changes")(changes_command)
+
+
+def load(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="CSV or Excel files, read together.")],
+    case: Annotated[str, typer.Option(help="The map to add to: its id or number.")] = "",
+    child: Annotated[
+        list[str] | None, typer.Option(help="A child that a new map is about; more than once.")
+    ] = None,
+    renews: Annotated[str, typer.Option(help="The earlier import that these files renew.")] = "",
+    complete_on: Annotated[
+        str, typer.Option(help="The files are complete on this day: what they lack ended then.")
+    ] = "",
+    answers: Annotated[
+        str, typer.Option(help='For questions: "same" or "different" for all of them.')
+    ] = "",
+    dry_run: Annotated[bool, typer.Option(help="Say what would happen, write nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in files: a sheet of people, people and ties, or the one-sheet form."""
+    drafts = loaders.read([_file(one) for one in files])
+    with working(context) as handle:
+        seen = loaders.preview(
+            handle,
+            drafts,
+            case_id(handle, case) if case else None,
+            children=child or (),
+            renews=renews or None,
+            complete_on=_day(complete_on, "--complete-on"),
+            answers={"*": answers} if answers else {},
+        )
+        done = None if dry_run or seen.unanswered else loaders.commit(handle, seen)
+    if as_json:
+        shape = seen.to_dict()
+        shape["done"] = (
+            {"change": done.change_id, "case": seen.case_id, "words": done.words} if done else None
+        )
+        print_json(shape)
+    else:
+        print(seen.sentence)
+        for note in seen.notes:
+            print(note)
+        for problem in loaders.listed(seen.problems).shown:
+            print(f"- {problem}")
+        if done:
+            print(done.words, f"The map's id: {seen.case_id}")
+    if seen.unanswered and not dry_run:
+        raise AppError(
+            f"{len(seen.unanswered)} of the people may be on a map already.",
+            "Look with --dry-run --json, then answer with --answers same or --answers different.",
+        )
+
+
+def cases(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the maps that you may open."""
+    with working(context) as handle:
+        found = list_cases(handle, limit=10_000)
+    if as_json:
+        print_json({"cases": [shapes.a_case(one) for one in found]})
+        return
+    rows = [
+        (one.id, child_names(one.children), one.case.number, one.natural, one.professional)
+        for one in found
+    ]
+    print_table(("id", "map", "number", "from life", "professionals"), rows)
+
+
+def people(
+    context: typer.Context,
+    find: Annotated[str, typer.Option(help="A name, as you would say it.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Find people on your maps; a rough spelling is fine."""
+    with working(context) as handle:
+        found = find_people(handle, find, limit=limit)
+    if as_json:
+        print_json(shapes.people(found))
+        return
+    print_table(
+        ("id", "name", "known as", "born"),
+        [(one.id, one.name, one.known_as, str(one.birth or "")) for one in found.people],
+    )
+    if found.truncated:
+        print(f"Only the first {limit} are shown: write more of the name.", file=sys.stderr)
+
+
+def network(
+    context: typer.Context,
+    ident: Annotated[str, typer.Argument(metavar="ID", help="A case, its number, or a person.")],
+    hops: Annotated[int | None, typer.Option(min=0, max=6, help="Ties from the child.")] = None,
+    as_of: Annotated[str, typer.Option(help="The day: 2026-11-23, 3 May 2019.")] = "",
+    audience: Annotated[Audience, typer.Option(help="Who is looking.")] = Audience.PROFESSIONALS,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print the people as CSV.")] = False,
+    ties: Annotated[bool, typer.Option("--ties", help="With --csv: the ties instead.")] = False,
+    as_graphml: Annotated[bool, typer.Option("--graphml", help="Print GraphML.")] = False,
+    as_svg: Annotated[bool, typer.Option("--svg", help="Print the circles as SVG.")] = False,
+) -> None:
+    """Show the network of a case, or the people round one person."""
+    if as_json + as_csv + as_graphml + as_svg > 1 or (ties and not as_csv):
+        raise typer.BadParameter("choose one of --json, --csv, --graphml and --svg")
+    day = _day(as_of, "--as-of")
+    with working(context) as handle:
+        handle = _for_audience(handle, audience, ident)
+        if as_svg:
+            _write(_svg(handle, case_id(handle, ident), day))
+            return
+        found = _network(handle, ident, hops, day)
+        related = relations(
+            found.case.children,
+            found.people,
+            found.ties,
+            found.as_of,
+            memberships=found.memberships,
+        )
+    if as_json:
+        print_json(shapes.network(found, related))
+    elif as_csv:
+        text = exports.ties_csv(found) if ties else exports.people_csv(found, related)
+        _write(text)
+    elif as_graphml:
+        _write(exports.graphml(found))
+    else:
+        rows = [
+            (one.id, one.name or one.short_name, related[key].short if key in related else "",
+             str(found.memberships[key].connection) if key in found.memberships else "the child")
+            for key, one in found.people.items()
+        ]  # fmt: skip
+        print_table(("id", "name", "who", "connection"), rows)
+        if found.truncated:
+            print(f"Only the first {found.limit} people are shown.", file=sys.stderr)
+
+
+def path(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(metavar="ID", help="A person.")],
+    other: Annotated[str, typer.Argument(metavar="ID", help="Another.")],
+    as_of: Annotated[str, typer.Option(help="The day.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say how two people are connected."""
+    with working(context) as handle:
+        shared = sorted(_maps_of(handle, one) & _maps_of(handle, other))
+        if not shared:
+            raise NotFound("These two are on no map together.", "Pick two people of one map.")
+        day = _day(as_of, "--as-of")
+        all_found = [paths_between(handle, case, one, other, as_of=day) for case in shared]
+    found = min(all_found, key=lambda ways: len(ways.paths[0].ties) if ways.paths else 99)
+    if as_json:
+        print_json(shapes.paths(found))
+        return
+    for way in found.paths:
+        print(way.sentence)
+    if not found.paths:
+        print("Nothing on the map connects these two within six steps.")
+
+
+def changes_command(
+    context: typer.Context,
+    case: Annotated[str, typer.Argument(help="A case's id or number.")],
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many at most.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List what was done on a case, the newest first."""
+    with working(context) as handle:
+        found = changes.changes_of(handle, case_id(handle, case), limit)
+    if as_json:
+        print_json({"changes": [shapes.a_change(one) for one in found]})
+        return
+    rows = [(one.id, one.at, one.who, one.words, "undone" if one.undone else "") for one in found]
+    print_table(("id", "when", "who", "what", ""), rows)
+
+
+def undo(
+    context: typer.Context,
+    change: Annotated[str, typer.Argument(help="A change's id (graphapp changes CASE).")],
+    as_json: AsJson = False,
+) -> None:
+    """Undo a change, as a new change."""
+    with working(context) as handle:
+        done = changes.undo(handle, change)
+    if as_json:
+        print_json({"change": done.change_id, "undoes": change, "words": done.words})
+    else:
+        print(done.words)
+
+
+@contextmanager
+def working(context: typer.Context) -> Iterator[Handle]:
+    """Open the graph and work as the profile that --as names, else the likeliest one."""
+    settings = context.ensure_object(Settings)
+    with open_from_settings(settings, wait=True, long_lived=False) as store:
+        user = choose(list_users(store), settings.who)
+        yield Handle(store, Viewer(user.id, user.name, user.role))
+
+
+def choose(users: Sequence[User], name: str) -> User:
+    """Return the profile of a name; without one the only profile, else the first supervisor's.
+
+    Raises
+    ------
+    NobodyChosen : there is no such profile, or none at all.
+    """
+    if not users:
+        raise NobodyChosen(
+            "Nobody works with this graph yet.",
+            "Make a profile: graphapp user NAME --team TEAM (or: graphapp demo).",
+        )
+    if name:
+        wanted = name.casefold()
+        exact = [one for one in users if wanted in {one.name.casefold(), one.id}]
+        near = exact or [one for one in users if one.name.casefold().startswith(wanted)]
+        if len(near) != 1:
+            names = ", ".join(one.name for one in users[:20])
+            raise NobodyChosen("There is no one profile of that name.", f"There are: {names}.")
+        return near[0]
+    found = next((one for one in users if one.role is Role.SUPERVISOR), users[0])
+    if len(users) > 1:
+        print(f"Working as {found.name} ({found.role}); --as NAME for another.", file=sys.stderr)
+    return found
+
+
+def case_id(handle: Handle, text: str) -> str:
+    """Return the id of a case given by its id or number.
+
+    Raises
+    ------
+    NotFound : there is none, or not for this viewer.
+    """
+    if text in handle.cases:
+        return text
+    numbered = [one.id for one in list_cases(handle, limit=10_000) if one.case.number == text]
+    if len(numbered) != 1:
+        handle.may_open(text)
+    return numbered[0]
+
+
+def _for_audience(handle: Handle, audience: Audience, ident: str) -> Handle:
+    if audience is Audience.PROFESSIONALS:
+        return handle
+    return Handle(handle.store, handle.viewer, audience, case_id(handle, ident))
+
+
+def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> Network:
+    try:
+        case = case_id(handle, ident)
+    except NotFound:
+        return network_around(handle, ident, hops=1 if hops is None else hops, as_of=day)
+    return network_of(handle, case, hops=hops, as_of=day)
+
+
+def _svg(handle: Handle, case: str, day: date | None) -> str:
+    """The circles of a case as a whole SVG. Slow to load (Dash), and wanted by --svg only."""
+    from graphapp.canvas.view import View as Space
+    from graphapp.canvas.whole import whole
+    from graphapp.screens.explorer.drawing import draw, read
+    from graphapp.screens.explorer.state import View
+
+    view = View(case, on=day)
+    scene = draw(read(handle, view), view, Space())
+    return whole(scene, on=day_words(view.day), embed_font=True) + "\n"
+
+
+def _maps_of(handle: Handle, person: str) -> set[str]:
+    if not handle.cases:
+        raise NotFound()
+    return set(details_of(handle, handle.cases[0], person).maps)
+
+
+def _day(text: str, option: str) -> date | None:
+    if not text:
+        return None
+    try:
+        found = PartialDate.parse(text)
+    except ValueError as exc:
+        raise typer.BadParameter(str(exc), param_hint=option) from exc
+    if not found.exact:
+        raise typer.BadParameter("write one day, such as 2026-11-23", param_hint=option)
+    return found.earliest
+
+
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        raise AppError(f"There is no file {path.name} there.", "Check the name and the folder.")
+    return path
+
+
+def print_json(shape: dict[str, Any]) -> None:
+    """Print plain values as JSON, letters of every script as they are."""
+    print(json.dumps(shape, ensure_ascii=False, indent=2))
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows in columns as wide as they need."""
+    lines = [tuple(map(str, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *lines, strict=True)]
+    for line in (heads, *lines):
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).strip()
+        )
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)

@@ -1,0 +1,59 @@
+"""`graphapp demo`: the explorer with made-up families, put in when the graph is new."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from graphapp.server import serve, start_log
+from graphapp.services import Services
+from graphapp.settings import Settings
+from graphapp.shell.notices import note
+from queries.store import GraphError
+from queries.users import list_users
+from seed.plant import plant
+
+Say = Callable[[str], None]
+
+
+def serve_demo(settings: Settings, say: Say) -> None:
+    """Serve; the families go in behind a page that says so.
+
+    Raises
+    ------
+    NotServed : the port is taken.
+    """
+    start_log(settings)
+
+    def open_services() -> Services:
+        services = Services.from_settings(settings)
+        services.filling(True)
+        return services
+
+    serve(settings, open_services, say, while_opening=lambda services: _behind(services, say))
+
+
+def _behind(services: Services, say: Say) -> None:
+    threading.Thread(target=fill, args=(services, say), name="filling", daemon=True).start()
+
+
+def fill(services: Services, say: Say) -> None:
+    """Wait for the graph; put the families in when nobody works with it yet."""
+    store = services.store_for_access()
+    try:
+        while not store.wait_until_open(5):
+            if store.state == "closed":
+                return
+        if list_users(store):
+            say("The graph holds people already: nothing was put in.")
+        else:
+            say("The graph is new: putting the made-up families in.")
+            plant(store, progress=lambda words: say(f"  {words}"))
+            say("They are in. Pick who is working: Hannah Reeve has most of them.")
+    except GraphError as exc:
+        if store.state != "closed":
+            say(f"The made-up families are not all in. {exc}")
+    except Exception as exc:  # noqa: BLE001  the last guard of this thread: a number, a trace
+        say(f"The made-up families are not all in. Reference {note(exc)}, in the log.")
+    finally:
+        services.filling(False)
