@@ -56,6 +56,7 @@ def attempt(crowd: Crowd, frame: Frame, plan: Plan, *, first: bool) -> bool:
     breathe(crowd, frame)
     repair.home = crowd.at.copy()
     repair.polish(3)
+    repair.ease(min(spread, 170.0), min(2 * n, 120))
     lower_labels(repair, ~plan.fixed)
     breathe(crowd, frame)
     return True
@@ -106,5 +107,5 @@ def first_places(plan: Plan, frame: Frame) -> Floats | None:
             cells.append(cell)
     at = deal(at, cells, plan.ties)
     n = len(plan.names)
-    tries, kicks = (min(40 + 25 * n, 2500), 20 if n < 60 else 8) if n < 150 else (1500, 2)
+    tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
     return search_order(at, cells, plan.ties, set(), tries, kicks)

@@ -67,14 +67,17 @@ def circles(
     )
 
 
+ROUND = 5.0  # px kept free round the children, for their ties to be seen
+
+
 def child_boxes(
     plan: Plan, spots: list[tuple[float, float]], sizes: Mapping[str, Size]
 ) -> list[Box]:
-    """The boxes of the children, labels and all."""
+    """The boxes of the children, with a little room round them."""
     boxes = []
     for child, (x, y) in zip(plan.children, spots, strict=True):
         w, h = sizes[child].width / 2, sizes[child].height / 2
-        boxes.append((x - w, y - h, x + w, y + h))
+        boxes.append((x - w - ROUND, y - h - ROUND, x + w + ROUND, y + h + ROUND))
     return boxes
 
 

@@ -24,7 +24,8 @@ OUT_OF_RIM = 60.0
 FAR = 0.08  # cost of a px away from home
 LONG = 0.008  # cost of a px of tie
 CROSSED = 3.0  # cost of a crossing
-BASE, CLASH = 12.0, 10.0  # a clash costs this and its depth in px; under CLASH there is none
+ROOM = 24.0  # cost of standing right on somebody's place, falling to none at a spread away
+BASE = 12.0  # a clash costs this and its depth in px
 PITCH = 8.0
 MOST_SPOTS = 300
 LOOKS = 150_000  # ties times moves looked at while polishing
@@ -178,6 +179,43 @@ class Repair:
                     better |= mate != person and self.swap(int(person), int(mate))
             if not better:
                 return
+
+    def ease(self, spread: float, moves: int) -> None:
+        """With nobody in a conflict: the most crowded move to clear places with more room."""
+        crowd = self.crowd
+        self.weight[:] = 1.0
+        self.home, self.far[:] = crowd.at.copy(), 0.02
+        n = len(crowd.at)
+        if n < 2:
+            return
+        middle = (crowd.at + crowd.label_at()) / 2
+        gap = np.hypot(*(middle[:, None] - middle[None]).transpose(2, 0, 1))
+        crowding = (np.maximum(0.0, 1 - gap / spread) ** 2).sum(1)
+        for person in np.argsort(-crowding, kind="stable")[:moves]:
+            if not crowd.fixed[person]:
+                self.ease_one(int(person), spread)
+
+    def ease_one(self, person: int, spread: float) -> None:
+        """Move one person to the clear place with most room about it."""
+        crowd = self.crowd
+        spots = np.concatenate([crowd.at[person][None], self.candidates(person)])
+        clash, wish = self.costs(person, spots)
+        others = np.arange(len(crowd.at)) != person
+        middle = ((crowd.at + crowd.label_at()) / 2)[others]
+        mine = spots[:, None] + crowd.offsets[person][None] / 2
+        near = ((middle > spots.min(0) - spread) & (middle < spots.max(0) + spread)).all(1)
+        gap = (mine[:, :, None] - middle[near]) * np.array([1.0, 1.15])
+        room = (np.maximum(0.0, 1 - np.hypot(gap[..., 0], gap[..., 1]) / spread) ** 2).sum(2)
+        cost = np.where(clash > 0, np.inf, wish + ROOM * room)
+        side = cost.argmin(1)
+        least = cost[np.arange(len(spots)), side]
+        few = np.argsort(least, kind="stable")[:40]
+        few = np.unique(np.append(few[np.isfinite(least[few])], 0))
+        if len(few) < 2 or not np.isfinite(least[0]):
+            return
+        total = least[few] + 2 * CROSSED * self.crossings(person, spots[few])
+        best = int(few[int(np.argmin(total))])
+        crowd.at[person], crowd.side[person] = spots[best], int(side[best])
 
     def shift(self, person: int) -> bool:
         """Move the person to a clear place where their ties cross less, if there is one."""
