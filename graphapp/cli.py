@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from graphapp import cli_check, cli_graph
+from graphapp.demo import serve_demo
 from graphapp.errors import SettingsWrong
 from graphapp.services import open_from_settings
 from graphapp.settings import Settings
+from graphapp.starting import start
 from queries.commands import add_team, add_user
 from queries.store import GraphError
 from queries.users import list_teams, list_users
@@ -41,20 +43,13 @@ def root(
 @app.command()
 def demo(context: typer.Context) -> None:
     """Serve the explorer with made-up families (put in the first time) until Ctrl-C."""
-    from graphapp.demo import serve_demo  # Dash is slow to load; only serving wants it
-
     serve_demo(context.ensure_object(Settings), say)
 
 
 @app.command()
 def run(context: typer.Context) -> None:
     """Serve the explorer until Ctrl-C."""
-    from graphapp.server import serve, start_log
-    from graphapp.services import Services
-
-    settings = context.ensure_object(Settings)
-    start_log(settings)
-    serve(settings, lambda: Services.from_settings(settings), say)
+    start(context.ensure_object(Settings), say)
 
 
 @app.command()

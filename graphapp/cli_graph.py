@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 import typer
 
-import loaders
 from graphapp import cli_shapes as shapes
 from graphapp import exports
 from graphapp.errors import AppError, NobodyChosen
@@ -57,6 +56,8 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Bring in files: a sheet of people, people and ties, or the one-sheet form."""
+    import loaders  # reads spreadsheets: slow to load, and only this command wants it
+
     drafts = loaders.read([_file(one) for one in files])
     with working(context) as handle:
         seen = loaders.preview(

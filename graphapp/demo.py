@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
-from graphapp.server import serve, start_log
+from graphapp.errors import note
 from graphapp.services import Services
 from graphapp.settings import Settings
-from graphapp.shell.notices import note
+from graphapp.starting import Say, start
 from queries.store import GraphError
 from queries.users import list_users
-from seed.plant import plant
-
-Say = Callable[[str], None]
 
 
 def serve_demo(settings: Settings, say: Say) -> None:
@@ -23,17 +19,11 @@ def serve_demo(settings: Settings, say: Say) -> None:
     ------
     NotServed : the port is taken.
     """
-    start_log(settings)
-
-    def open_services() -> Services:
-        services = Services.from_settings(settings)
-        services.filling(True)
-        return services
-
-    serve(settings, open_services, say, while_opening=lambda services: _behind(services, say))
+    start(settings, say, while_opening=lambda services: _behind(services, say))
 
 
 def _behind(services: Services, say: Say) -> None:
+    services.filling(True)
     threading.Thread(target=fill, args=(services, say), name="filling", daemon=True).start()
 
 
@@ -48,6 +38,8 @@ def fill(services: Services, say: Say) -> None:
             say("The graph holds people already: nothing was put in.")
         else:
             say("The graph is new: putting the made-up families in.")
+            from seed.plant import plant  # loads the loaders: only a new graph wants them
+
             plant(store, progress=lambda words: say(f"  {words}"))
             say("They are in. Pick who is working: Hannah Reeve has most of them.")
     except GraphError as exc:

@@ -11,7 +11,13 @@ queries.store.errors.GraphError
 from __future__ import annotations
 
 # ruff: noqa: N818 - each is named by what it says to the person
+import logging
+import secrets
+import traceback
+
 from queries.store.errors import GraphError
+
+log = logging.getLogger("graphapp")
 
 
 class AppError(GraphError):
@@ -47,3 +53,19 @@ class PinRefused(AppError):
 
     sentence = "That is not the PIN."
     next_step = "Try again."
+
+
+def note(error: BaseException) -> str:
+    """Write where an error came from into the log; return its reference number.
+
+    Its message is left out, since it may hold somebody's name; so are those of its causes.
+    """
+    reference = secrets.token_hex(3).upper()
+    lines: list[str] = []
+    one: BaseException | None = error
+    while one is not None:
+        lines += [f"{type(one).__module__}.{type(one).__qualname__}\n"]
+        lines += traceback.format_tb(one.__traceback__)
+        one = one.__cause__ or one.__context__
+    log.error("Reference %s\n%s", reference, "".join(lines))
+    return reference

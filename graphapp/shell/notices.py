@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-import traceback
 from typing import Any, TypedDict
 
 from dash import set_props
 
-from graphapp.errors import NobodyChosen
+from graphapp.errors import NobodyChosen, note
 from graphapp.shell import ids
 from queries.commands import Done
 from queries.ids import new_id
 from queries.store.errors import GraphError, StoreAway
-
-log = logging.getLogger("graphapp")
 
 
 class Fault(TypedDict):
@@ -56,22 +51,6 @@ def unexpected(error: BaseException) -> Fault:
         away=False,
         unsaved=False,
     )
-
-
-def note(error: BaseException) -> str:
-    """Write where an error came from into the log; return its reference number.
-
-    Its message is left out, since it may hold somebody's name; so are those of its causes.
-    """
-    reference = secrets.token_hex(3).upper()
-    lines: list[str] = []
-    one: BaseException | None = error
-    while one is not None:
-        lines += [f"{type(one).__module__}.{type(one).__qualname__}\n"]
-        lines += traceback.format_tb(one.__traceback__)
-        one = one.__cause__ or one.__context__
-    log.error("Reference %s\n%s", reference, "".join(lines))
-    return reference
 
 
 def toast(done: Done, *, act: str = "Undo") -> Said:
