@@ -49,7 +49,7 @@
     /** Take hold of the Cytoscape instance that lies over the picture. */
     attach(cy) {
       this.cy = cy;
-      mute(cy);
+      mute(cy, this);
       cy.on('viewport', () => this.follow());
       this.listenTouch(cy);
       this.listenDrag(cy);
@@ -80,14 +80,17 @@
     }
   }
 
-  /** Keep Cytoscape from painting what nobody sees; the selection box (layer 0) still shows. */
-  function mute(cy) {
+  /** While people are dragged, keep Cytoscape from painting what nobody sees; the selection box
+      (layer 0) still shows. At rest it must paint: that is when it learns where labels are. */
+  function mute(cy, canvas) {
     const renderer = cy.renderer();
     if (!renderer || !renderer.data || !renderer.data.canvasNeedsRedraw) return;
     const render = renderer.render;
     renderer.render = function (options) {
-      renderer.data.canvasNeedsRedraw[1] = false;
-      renderer.data.canvasNeedsRedraw[2] = false;
+      if (canvas.held) {
+        renderer.data.canvasNeedsRedraw[1] = false;
+        renderer.data.canvasNeedsRedraw[2] = false;
+      }
       return render.call(this, options);
     };
   }

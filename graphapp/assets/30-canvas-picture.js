@@ -21,6 +21,12 @@
       const from = before && this.peopleAt();
       this.finishGlide();
       this.data = data;
+      // copies: Cytoscape keeps and changes the very objects it is given
+      this.near = new Map(
+        data.elements
+          .filter((element) => 'w' in element.data)
+          .map((element) => [element.data.id, Object.assign({}, element.data)]),
+      );
       if (!this.svg || !this.svg.isConnected) this.build();
       this.svg.classList.toggle('phone', Boolean(data.phone));
       this.host.setAttribute('aria-label', data.title);
@@ -165,11 +171,11 @@
       if (far === this.labelled) return;
       this.labelled = far;
       this.cy.batch(() => {
-        for (const { data } of this.data.elements) {
-          const node = 'w' in data && this.cy.getElementById(data.id);
-          if (!node || node.empty()) continue;
-          const place = far ? data.far[far] : data;
-          if (place) node.data(far ? Object.assign({ label: data.name }, place) : pick(data));
+        for (const [id, near] of this.near) {
+          const node = this.cy.getElementById(id);
+          if (node.empty()) continue;
+          const place = far ? near.far[far] : near;
+          if (place) node.data(far ? Object.assign({ label: near.name }, place) : pick(near));
           else node.data({ label: '' });
         }
       });
@@ -195,6 +201,8 @@
       if (stay) this.follow();
       else this.fit();
       this.labelled = null;
+      clearTimeout(this.relabelling);
+      this.relabelling = setTimeout(() => this.relabel(), 120);
     },
 
     /** Show everything, as large as the room allows. */

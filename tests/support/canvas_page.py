@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, dcc, html, no_update
-from werkzeug.serving import make_server
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 import graphapp
 from graphapp.canvas import ids, legend
@@ -26,9 +27,12 @@ PREFIX = "map"
 INDEX = """<!doctype html><html lang="en-GB"><head>{%metas%}<title>A network</title>{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body></html>"""
 CSS = """
-*{box-sizing:border-box} html,body{margin:0;height:100%;background:var(--paper);color:var(--ink);
-font:var(--t-body)} button{font:inherit} .bench{display:flex;flex-direction:column;height:100vh}
-.bench>.tools{display:flex;gap:8px;padding:12px 24px 4px} .bench>.pic{flex:1;min-height:0;position:relative}
+*{box-sizing:border-box} button{font:inherit}
+html,body{margin:0;height:100%;background:var(--paper);color:var(--ink);font:var(--t-body)}
+.told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.bench{display:flex;flex-direction:column;height:100vh}
+.bench>.tools{display:flex;gap:8px;padding:12px 24px 4px}
+.bench>.pic{flex:1;min-height:0;position:relative}
 @media (max-width:47.99em){.bench{height:auto}.bench>.pic{flex:none;height:470px}}
 """
 
@@ -54,12 +58,15 @@ def page() -> Dash:
         Input(ids.of(PREFIX, ids.SPACE), "data"),
         Input("asked", "data"),
         State("place", "search"),
+        State(ids.of(PREFIX, ids.SCENE), "data"),
     )
-    def on_space(space: dict[str, Any] | None, asked: dict[str, Any] | None, search: str) -> Any:
+    def on_space(
+        space: dict[str, Any] | None, asked: dict[str, Any] | None, search: str, now: object
+    ) -> Any:
         wanted = dict(part.split("=") for part in (search or "?").lstrip("?").split("&") if part)
         wanted |= asked or {}
         scheme = "dark" if wanted.get("dark") else "light"
-        if not space:
+        if not space or (now and ctx.triggered_id != "asked"):
             return no_update, no_update, scheme
         drawn = scene(
             int(wanted.get("size", 26)),
@@ -70,7 +77,13 @@ def page() -> Dash:
         )
         return scene_data(drawn), legend_list(drawn), scheme
 
+    for told, part in (("placed", ids.PLACED), ("chosen", ids.SELECTED), ("boxed", ids.BOXED)):
+        app.callback(Output(told, "children"), Input(ids.of(PREFIX, part), "data"))(_echo)
     return app
+
+
+def _echo(data: object) -> str:
+    return json.dumps(data) if data else ""
 
 
 def _layout() -> dmc.MantineProvider:
@@ -84,6 +97,7 @@ def _layout() -> dmc.MantineProvider:
                 html.Div(tools(PREFIX), className="tools"),
                 html.Div(canvas(PREFIX, label="A network"), className="pic"),
                 html.Div(id="legend"),
+                *(html.Output(id=told, className="told") for told in ("placed", "chosen", "boxed")),
             ],
             className="bench",
         ),
@@ -92,11 +106,16 @@ def _layout() -> dmc.MantineProvider:
     )
 
 
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, *_args: object, **_more: object) -> None:
+        """Say nothing of each request."""
+
+
 @contextmanager
 def served(app: Dash) -> Iterator[str]:
     """Serve an app on a free loopback port for as long as the block lasts."""
     app.server.test_client().get("/_dash-dependencies")  # callbacks are there before the first page
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
