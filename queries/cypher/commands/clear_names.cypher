@@ -2,5 +2,6 @@
 // $rows: maps of id.
 // Plan: unique index seek on Person.id.
 UNWIND $rows AS row
-MATCH (:Person {id: row.id})-[r:NAMED]->(:NameKey)
+MATCH (p:Person {id: row.id})-[r:NAMED]->()
+USING INDEX SEEK p:Person(id)
 DELETE r

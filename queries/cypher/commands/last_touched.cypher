@@ -5,13 +5,13 @@
 UNWIND $case_ids AS case_id
 CALL (case_id) {
   MATCH (c:Change {case_id: case_id})
-  WHERE any(t IN c.visible_to WHERE t IN $sees)
+  WHERE c.seq > 0 AND any(t IN c.visible_to WHERE t IN $sees)
   OPTIONAL MATCH (p:ChangePart {change_id: c.id})
   WHERE p.number > 0 AND p.records CONTAINS $id
   RETURN c, [c.records] + collect(p.records) AS texts
   UNION
   MATCH (n:ChangePart {case_id: case_id})
-  WHERE any(t IN n.visible_to WHERE t IN $sees)
+  WHERE n.seq > 0 AND any(t IN n.visible_to WHERE t IN $sees)
   MATCH (c:Change {id: n.change_id})
   RETURN c, [n.records] AS texts
 }

@@ -4,7 +4,9 @@
 // Plan: unique index seeks on both ends.
 UNWIND $rows AS row
 MATCH (a:AnyStart {id: row.start})
+USING INDEX SEEK a:AnyStart(id)
 MATCH (b:AnyEnd {id: row.end})
+USING INDEX SEEK b:AnyEnd(id)
 CREATE (a)-[r:ANY_TYPE]->(b)
 SET r = row.properties
 RETURN count(r) AS made

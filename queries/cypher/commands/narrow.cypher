@@ -5,13 +5,16 @@
 UNWIND $case_ids AS case_id
 CALL (case_id) {
   MATCH (c:Change {case_id: case_id})
+  WHERE c.seq > 0
   RETURN c
   UNION
   MATCH (n:ChangePart {case_id: case_id})
+  WHERE n.seq > 0
   MATCH (c:Change {id: n.change_id})
   RETURN c
 }
 OPTIONAL MATCH (p:ChangePart {change_id: c.id})
+WHERE p.number >= 0
 WITH case_id, c, collect(p) AS parts
 WHERE any(text IN [c.records] + [p IN parts | coalesce(p.records, '')]
           WHERE text CONTAINS $id AND any(word IN $words WHERE text CONTAINS word))

@@ -3,4 +3,5 @@
 // Plan: unique index seek.
 UNWIND $ids AS id
 MATCH (n:AnyLabel {id: id})
+USING INDEX SEEK n:AnyLabel(id)
 RETURN n.id AS id, properties(n) AS now

@@ -4,6 +4,7 @@
 // Plan: unique index seek on Person.id.
 UNWIND $ids AS id
 MATCH (p:Person {id: id})
+USING INDEX SEEK p:Person(id)
 RETURN p.id AS id, properties(p) AS now,
   COLLECT { MATCH (p)<-[:ABOUT]-(c:Case) RETURN c.id } AS child_of,
   COLLECT { MATCH (p)-[m:IN_NETWORK_OF]->(c:Case)

@@ -3,4 +3,5 @@
 // Plan: unique relationship index seek.
 UNWIND $ids AS id
 MATCH (a)-[r:ANY_TYPE {id: id}]->(b)
+USING INDEX SEEK r:ANY_TYPE(id)
 RETURN r.id AS id, a.id AS start, b.id AS end, properties(r) AS now

@@ -3,5 +3,6 @@
 // Plan: unique index seek.
 UNWIND $rows AS row
 MATCH (n:AnyLabel {id: row.id})
+USING INDEX SEEK n:AnyLabel(id)
 DELETE n
 RETURN count(*) AS made

@@ -3,5 +3,6 @@
 // Plan: unique index seek.
 UNWIND $rows AS row
 MATCH (n:AnyLabel {id: row.id})
+USING INDEX SEEK n:AnyLabel(id)
 SET n += row.fields, n.version = coalesce(n.version, 0) + 1
 RETURN count(n) AS made

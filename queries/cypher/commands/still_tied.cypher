@@ -3,6 +3,7 @@
 // Plan: unique index seek.
 UNWIND $rows AS row
 MATCH (n:AnyLabel {id: row.id})-[r]-()
+USING INDEX SEEK n:AnyLabel(id)
 WHERE type(r) <> 'NAMED'
 RETURN n.id AS id, type(r) AS type, r.id AS tie_id
 LIMIT 20
