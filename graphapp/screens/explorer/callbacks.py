@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
-from graphapp.screens.explorer import ids, logic
+from graphapp.screens.explorer import forms, ids, logic
 from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import View, view_from_address
 from graphapp.services import Services
@@ -21,6 +21,7 @@ def register(app: Dash, services: Services) -> None:
     """Register the map screen's callbacks on an app."""
     register_canvas(app, ids.MAP)
     add_papers(app.server, services)
+    forms.register(app, services)
     map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
     map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
     map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)
@@ -55,8 +56,10 @@ def register(app: Dash, services: Services) -> None:
         State(ids.CASE, "data"),
     )
     def on_person(search: str, _tick: int, case: dict[str, Any]) -> Any:
-        handle = services.handle_of(current_session())
-        return logic.show_panel(handle, _view(case, search))
+        view = _view(case, search)
+        if forms.keeps(view, ctx.triggered_prop_ids):
+            raise PreventUpdate
+        return logic.show_panel(services.handle_of(current_session()), view)
 
     @app.callback(
         Output(shell.ADDRESS, "search", allow_duplicate=True),

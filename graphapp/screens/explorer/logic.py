@@ -10,7 +10,7 @@ from dash import html
 
 from graphapp.canvas.component import legend_list, scene_data
 from graphapp.canvas.view import View as Space
-from graphapp.screens.explorer import connected, menus, panel_view, placing, table
+from graphapp.screens.explorer import connected, forms, menus, panel_view, placing, table
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
 from graphapp.screens.explorer.state import Form, Picture, View
@@ -104,6 +104,8 @@ def _pictures(view: View) -> list[html.Button]:
 def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
     """Return the panel's components, and what is lit on the picture."""
     reading = read(handle, view)
+    if (form := forms.open_form(handle, reading, view)) is not None:
+        return form, None
     person = person_panel(reading, view.person) if view.person else None
     if person is None:
         return case_panel(reading), None

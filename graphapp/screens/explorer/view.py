@@ -8,7 +8,7 @@ import dash_ag_grid as dag
 from dash import dcc, html
 
 from graphapp.canvas import component
-from graphapp.screens.explorer import ids
+from graphapp.screens.explorer import forms, ids
 from graphapp.screens.explorer.table import PEOPLE_COLUMNS, TIE_COLUMNS
 
 POLL_MS = 5_000
@@ -54,6 +54,7 @@ def body(case_id: str) -> list[Any]:
         html.Aside(id=ids.PANEL, className="panel", tabIndex=0, **_data(label="Details")),
         dcc.Store(id=ids.CASE, data={"case": case_id}),
         dcc.Store(id=ids.TICK, data=0),
+        *forms.stores(),
         dcc.Interval(id=ids.POLL, interval=POLL_MS),
     ]
 

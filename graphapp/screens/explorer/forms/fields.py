@@ -35,7 +35,6 @@ def text(
         autoComplete="off",
         debounce=500 if live else False,
         inputWrapperOrder=["label", "description", "input", "error"],
-        attributes=_described(hint),
     )
 
 
@@ -166,7 +165,3 @@ def button(name: str, words: str, *, kind: str = "") -> html.Button:
 
 def _options(choices: Pairs) -> list[dict[str, str]]:
     return [{"value": key, "label": words} for key, words in choices]
-
-
-def _described(_hint: str) -> dict[str, Any] | None:
-    return None

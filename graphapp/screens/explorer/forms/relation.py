@@ -84,7 +84,7 @@ def read_relation(words: str, reading: Reading, children: Sequence[str]) -> Read
         plain = [tie for tie in word.ties if tie.type in _TO_OWNER]
         if owner and word.known and plain and not word.of:
             return Read((plain[0],), (owner,), word)
-        if not owner and (meaning.of or word.known and plain):
+        if not owner and (meaning.of or (word.known and plain)):
             return Read(meaning.otherwise or meaning.ties, to, meaning, missing=owned[1])
     if meaning.of:
         owner = who_is(meaning.of, reading, children)
@@ -134,9 +134,7 @@ def in_words(read: Read, words: str, reading: Reading) -> str:
         told = []
         for other in (people[key] for key in read.to if key in people):
             start, end = (other.id, "me") if tie.reverse else ("me", other.id)
-            shown = Tie(
-                "tie", tie.type, start, end, kind=tie.kind, side=tie.side, words=tie.words
-            )
+            shown = Tie("tie", tie.type, start, end, kind=tie.kind, side=tie.side, words=tie.words)
             told.append(tie_sentence(shown, me, other))
         parts += [_joined(told)] if told else []
     if not read.meaning.known:

@@ -1,0 +1,155 @@
+/* The forms in the map's panel: where the focus goes, Enter, what was typed when a form is left,
+   and a form that waits for the graph. All of it in this page's memory, none of it kept. */
+(function () {
+  'use strict';
+
+  const FIELD = (name) => `{"form":"field","name":"${name}"}`;
+  const byId = (id) => document.getElementById(id);
+  const panel = () => byId('explorer-panel');
+  const form = () => document.querySelector('.panel .forms');
+  const no = () => window.dash_clientside.no_update;
+  const drafts = new Map();
+  let unsaved = false;
+  let opened = null;
+
+  function keyOf(about) {
+    return [about.case_id, about.kind, about.person, about.tie].join(':');
+  }
+
+  /** The element of a field that takes the focus: the chosen radio or the first one for a group. */
+  function inputOf(name) {
+    const found = byId(FIELD(name));
+    if (!found) return null;
+    if (found.matches('input,textarea,button')) return found;
+    return found.querySelector('input:checked') || found.querySelector('input,textarea');
+  }
+
+  /** Where the focus goes when a form closes: the heading of what the panel then says. */
+  function headOf() {
+    const head = panel() && (panel().querySelector('h2') || panel());
+    if (head && head !== panel()) head.tabIndex = -1;
+    return head;
+  }
+
+  /** A question, or why something was refused. */
+  function saidIn() {
+    const said = form() && [...form().querySelectorAll('.form-says:not(:empty)')].find((one) =>
+      one.querySelector('.err,.err-list,.diff')
+    );
+    if (!said) return null;
+    const button = said.querySelector('button');
+    if (!button) said.tabIndex = -1;
+    return button || said;
+  }
+
+  function focusOn(name) {
+    const input = name === 'panel' ? headOf() : name === 'said' ? saidIn() : inputOf(name);
+    if (!input) return false;
+    const folded = input.closest('details:not([open])');
+    if (folded) folded.open = true;
+    input.focus();
+    if (name !== 'panel') input.scrollIntoView({ block: 'center' });
+    else panel().scrollTop = 0;
+    return true;
+  }
+
+  /* a form that opens takes the focus to its heading, so that it is read from its top */
+  new MutationObserver(() => {
+    const here = form();
+    const key = here && here.dataset.formKey;
+    if (key === opened) return;
+    opened = key;
+    if (!here) return;
+    panel().scrollTop = 0;
+    here.querySelector('h2').focus({ preventScroll: true });
+    lock();
+  }).observe(document, { childList: true, subtree: true });
+
+  /* Enter in a line of text saves, as in any form */
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing) return;
+    const input = event.target.closest && event.target.closest('.forms input.mantine-Input-input');
+    if (!input || input.getAttribute('aria-expanded') === 'true') return;
+    if (input.getAttribute('aria-haspopup') === 'listbox' && input.readOnly) return;
+    event.preventDefault();
+    input.blur();
+    setTimeout(() => {
+      const save = byId('{"form":"act","name":"save"}');
+      if (save) save.click();
+    }, 20);
+  });
+
+  /* Cancel throws away what was typed */
+  document.addEventListener('click', (event) => {
+    const cancel = event.target.closest && event.target.closest('.forms [data-cancel]');
+    if (!cancel) return;
+    for (const [key, draft] of drafts) {
+      if (draft.key === opened) drafts.delete(key);
+    }
+  });
+
+  function lock() {
+    const here = form();
+    if (!here) return;
+    const waiting = unsaved && unsaved === opened;
+    for (const part of here.querySelectorAll('fieldset')) part.disabled = waiting;
+    const save = byId('{"form":"act","name":"save"}');
+    if (save) save.disabled = waiting;
+  }
+
+  window.addEventListener('beforeunload', (event) => {
+    if (unsaved) event.preventDefault();
+  });
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.forms = {
+    /** The focus goes to the first wrong field, or to the panel once a form has closed. */
+    focus(focus) {
+      if (!focus) return no();
+      const to = focus.to;
+      if (to === 'panel') drafts.clear();
+      let tries = 0;
+      const go = () => {
+        const waits = to === 'panel' && form();
+        if ((waits || !focusOn(to)) && (tries += 1) < 40) setTimeout(go, 50);
+      };
+      setTimeout(go, 30);
+      return no();
+    },
+
+    /** What was sent waits for the graph: the form stays as it was sent until it is in. */
+    pending(pending) {
+      unsaved = pending ? pending.key : false;
+      lock();
+      const again = byId('strip-try');
+      if (unsaved && again && document.activeElement === document.body) again.focus();
+      return no();
+    },
+
+    /** Keep what is typed while the page is open; put it back when its form comes back. */
+    typed(values, ids, abouts) {
+      const about = abouts[0];
+      if (!about || !ids.length) return no();
+      const key = keyOf(about);
+      const now = Object.fromEntries(ids.map((id, n) => [id.name, values[n]]));
+      const draft = drafts.get(key);
+      if (draft && draft.about.command !== about.command) {
+        for (const id of ids) {
+          const before = draft.values[id.name];
+          if (before === undefined || same(before, now[id.name])) continue;
+          window.dash_clientside.set_props(id, { value: before });
+        }
+        const place = { form: 'about', name: 'form' };
+        window.dash_clientside.set_props(place, { data: draft.about });
+        return no();
+      }
+      if (!draft) drafts.set(key, { first: now, values: now, about: about, key: form() && form().dataset.formKey });
+      else Object.assign(draft, { values: now, about: about });
+      return no();
+    },
+  };
+
+  function same(one, other) {
+    return JSON.stringify(one || null) === JSON.stringify(other || null);
+  }
+})();

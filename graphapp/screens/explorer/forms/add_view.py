@@ -1,0 +1,98 @@
+"""The form that adds somebody to the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.forms import fields, frame
+from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.given import SEEN_WORDS
+from graphapp.screens.explorer.forms.homes import homes_on
+from graphapp.screens.explorer.forms.relation import SUGGESTED
+from graphapp.screens.explorer.state import View
+from graphapp.words import SEX_WORDS
+from queries.vocabulary import Audience, Connection
+
+CONNECTIONS = (
+    (str(Connection.NATURAL), "From their life"),
+    (str(Connection.PROFESSIONAL), "A professional"),
+)
+SEXES = tuple((str(sex), words.capitalize()) for sex, words in SEX_WORDS.items())
+
+
+def add_form(reading: Reading, view: View, about: About) -> list[Any]:
+    """Return the form, empty."""
+    network = reading.network
+    name = reading.children
+    professionals = network.audience is Audience.PROFESSIONALS
+    children = [
+        (key, network.people[key].short_name or "the child")
+        for key in network.case.children
+        if key in network.people
+    ]
+    homes = homes_on(reading)
+    who = fields.part(
+        "Who they are",
+        fields.text("name", "Name", live=True, hint="As much of it as you know."),
+        fields.says("alike"),
+        fields.text("known_as", "Known as"),
+        fields.suggested(
+            "relation",
+            f"Who are they to {name}?",
+            SUGGESTED,
+            hint="In your words, such as “mum’s brother”. Leave it empty if nobody knows.",
+        ),
+        fields.says("relation"),
+        fields.ticks("children", "For", children, [key for key, _ in children])
+        if len(children) > 1
+        else None,
+        fields.radios("connection", f"How are they connected to {name}?", CONNECTIONS,
+                      str(Connection.NATURAL)),
+        html.Div(
+            [fields.text("agency", "Agency"), fields.text("job", "Job")],
+            className="when-professional form-part",
+        ),
+        fields.text("birth", "Born", hint="A day, a year, or “about 1974”."),
+        fields.radios("sex", "Sex", SEXES, "unknown"),
+    )  # fmt: skip
+    contact = fields.part(
+        "How to reach them",
+        fields.text("phone", "Phone"),
+        fields.text(
+            "safe_contact",
+            "Safe contact",
+            hint="How and when it is safe, and what not to say or leave as a message.",
+        ),
+        fields.choice("home", "Lives with", homes) if homes else None,
+        fields.text(
+            "other_home", "Or lives somewhere else" if homes else "Where they live"
+        ),
+    )  # fmt: skip
+    more = fields.folded(
+        "More about them",
+        fields.text("language", "Language"),
+        fields.text("interpreter", "Interpreter"),
+        fields.text("access_needs", "Access needs"),
+        fields.text("gender", "Gender, in their words"),
+        fields.text("distance", "How far away"),
+        fields.text("email", "Email"),
+        fields.ticks("life", "Life", (("died", "They have died"), ("unborn", "Not born yet")), ()),
+        fields.text("source", "Who told you?"),
+    )
+    seen = fields.part(
+        "Who may see this",
+        fields.radios("visible_to", "That they are on the map", SEEN_WORDS.items(),
+                      "professionals"),
+        fields.radios("whereabouts", "Their phone and address", SEEN_WORDS.items(),
+                      "professionals"),
+    )  # fmt: skip
+    return frame.form(
+        f"Add someone to {name}’s map",
+        about,
+        view,
+        [who, contact, more, seen if professionals else None],
+        save="Add to the map",
+    )

@@ -1,0 +1,124 @@
+"""What happens in a form: each callback unpacks, calls one plain function, returns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+
+from graphapp.access.guard import current_session
+from graphapp.screens.explorer import ids as explorer
+from graphapp.screens.explorer.forms import acting, answers, ids
+from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.state import view_from_address
+from graphapp.services import Services
+from graphapp.shell import ids as shell
+
+
+def register(app: Dash, services: Services) -> None:
+    """Register the forms' callbacks on an app."""
+    _register_acts(app, services)
+    _register_live(app, services)
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("forms", "focus"),
+        Output(ids.FOCUS, "data", allow_duplicate=True),
+        Input(ids.FOCUS, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("forms", "pending"),
+        Output(ids.FOCUS, "data", allow_duplicate=True),
+        Input(ids.PENDING, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("forms", "typed"),
+        Output(ids.FOCUS, "data", allow_duplicate=True),
+        Input(ids.FIELDS, "value"),
+        State(ids.FIELDS, "id"),
+        State(ids.ABOUT, "data"),
+        prevent_initial_call=True,
+    )
+
+
+def _register_acts(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.FIELDS, "error"),
+        Output(ids.FIELDS, "value"),
+        Output(ids.SAID, "children"),
+        Output(ids.ABOUT, "data"),
+        Output(ids.PENDING, "data"),
+        Output(explorer.TICK, "data", allow_duplicate=True),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Output(shell.TOAST, "data", allow_duplicate=True),
+        Output(shell.FAULT, "data", allow_duplicate=True),
+        Output(ids.FOCUS, "data"),
+        Input(ids.ACTS, "n_clicks"),
+        Input(shell.BACK, "data"),
+        State(ids.FIELDS, "value"),
+        State(ids.FIELDS, "id"),
+        State(ids.SAID, "id"),
+        State(ids.ABOUT, "data"),
+        State(ids.PENDING, "data"),
+        State(explorer.CASE, "data"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def on_act(
+        _clicks: list[int | None],
+        _back: str | None,
+        values: list[Any],
+        fields: list[ids.Ident],
+        said: list[ids.Ident],
+        about: list[dict[str, Any]],
+        pending: dict[str, Any] | None,
+        case: dict[str, Any],
+        search: str | None,
+    ) -> Any:
+        pressed = ctx.triggered[0]["value"] if ctx.triggered else None
+        page = answers.Open(
+            {one["name"]: value for one, value in zip(fields, values, strict=True)},
+            [one["name"] for one in said],
+            About.read(about[0]) if about else None,
+            pending,
+            view_from_address(case["case"], search or ""),
+        )
+        name = "" if ctx.triggered_id == shell.BACK else ctx.triggered_id["name"]
+        if not pressed:
+            raise PreventUpdate
+        return answers.outputs(services.handle_of(current_session()), page, name)
+
+
+def _register_live(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.said("alike"), "children", allow_duplicate=True),
+        Input(ids.field("name"), "value"),
+        State(ids.about("form"), "data"),
+        prevent_initial_call=True,
+    )
+    def on_name(name: str | None, about: dict[str, Any]) -> Any:
+        handle = services.handle_of(current_session())
+        return acting.names_like(handle, About.read(about), name or "")
+
+    @app.callback(
+        Output(ids.said("relation"), "children", allow_duplicate=True),
+        Output(ids.field("connection"), "value", allow_duplicate=True),
+        Output(ids.field("sex"), "value", allow_duplicate=True),
+        Input(ids.field("relation"), "value"),
+        State({"form": "field", "name": ALL}, "value"),
+        State({"form": "field", "name": ALL}, "id"),
+        State(explorer.CASE, "data"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def on_relation(
+        words: str | None, values: list[Any], names: list[ids.Ident], case: Any, search: str | None
+    ) -> Any:
+        ticked = next(
+            (v for v, one in zip(values, names, strict=True) if one["name"] == "children"), None
+        )
+        handle = services.handle_of(current_session())
+        view = view_from_address(case["case"], search or "")
+        said, connection, sex = acting.reading_of(handle, view, words or "", tuple(ticked or ()))
+        return said, connection or no_update, sex or no_update
