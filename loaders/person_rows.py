@@ -101,14 +101,14 @@ def _name(row: RowReader) -> str:
             r" [^\s,]+(?: [^\s,]+)?", first
         ):
             name = f"{first.strip()} {last.strip()}"
-    return "" if plain(name) in _NAMELESS else name
+    return "" if len(name) < 24 and plain(name) in _NAMELESS else name
 
 
 def _person(
     row: RowReader, name: str, meaning: Meaning
 ) -> tuple[dict[str, Stored], dict[str, Stored]]:
     birth, death = row.date("birth"), row.date("death")
-    unborn = row.yes("unborn") or plain(row.cells.get("birth", "")) == "unborn"
+    unborn = row.yes("unborn") or (birth is None and plain(row.text("birth")) == "unborn")
     if birth and birth.earliest > row.today and not unborn:
         row.problem(
             "birth",

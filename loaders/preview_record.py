@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,6 +30,13 @@ class Counts:
         parts = [f"{people} from the child's life"] if self.natural else []
         parts += [workers] if self.professional else []
         return " and ".join(parts) or "nobody"
+
+
+def counted(lines: Iterable[Line], what: str) -> Counts:
+    """Return how many of the lines are "added", "changed", ..."""
+    own = [line for line in lines if line.what == what]
+    professional = sum(line.professional for line in own)
+    return Counts(len(own) - professional, professional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,7 @@ class Preview:
 
     def count(self, what: str) -> Counts:
         """Return how many people are "added", "changed", "kept", "ended" or "gone"."""
-        own = [line for line in self.lines if line.what == what]
-        professional = sum(line.professional for line in own)
-        return Counts(len(own) - professional, professional)
+        return counted(self.lines, what)
 
     @property
     def sentence(self) -> str:

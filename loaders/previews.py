@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from loaders.cells import plain
-from loaders.describe import clashes_of, lines_of
+from loaders.describe import Line, clashes_of, lines_of
 from loaders.drafts import Drafts
 from loaders.items import Item
 from loaders.likeness import DIFFERENT, SAME, Asked, Question, asked_of, questions
 from loaders.people_refs import Child
 from loaders.planning import Operation, Plan, Planner
 from loaders.possible import possible
-from loaders.preview_record import Preview
+from loaders.preview_record import Counts, Preview, counted
 from loaders.problems import Problem
 from loaders.renewing import ids_of, source_renewed, under_new_keys
 from loaders.resolving import Resolved, resolve
@@ -158,19 +158,20 @@ class _Previewing:
         plan = Planner(self.case_id, items, self.last, self.now, rest, self.complete_on).plan()
         labels = {**self._labels(), **resolved.labels}
         operations = self._operations(plan, items)
+        lines = lines_of(plan.outcomes, labels, self._connections(items))
         return Preview(
             name=self.drafts.name,
             case_id=self.case_id,
             new_map=self.new_map,
             renews=self.source,
-            lines=lines_of(plan.outcomes, labels, self._connections(items)),
+            lines=lines,
             conflicts=clashes_of(plan.outcomes, labels),
             questions=tuple(asked),
             unanswered=tuple(q.id for q in asked if self._answer(q) is None),
             problems=(*self.problems, *resolved.problems, *plan.problems),
             notes=tuple(self.notes),
             operations=operations,
-            words=self._words(plan),
+            words=self._words(lines),
         )
 
     def _resolve(self, known: Mapping[str, str]) -> Resolved:
@@ -272,9 +273,8 @@ class _Previewing:
         _, made = source_operations(self.case_id, source, plan.rows, self.source)
         return (*operations, *made)
 
-    def _words(self, plan: Plan) -> str:
+    def _words(self, lines: Sequence[Line]) -> str:
         verb = "Loaded again" if self.source else "Loaded"
-        added = sum(o.what == "added" and o.item.kind is NodeLabel.PERSON for o in plan.outcomes)
-        people = "1 person" if added == 1 else f"{added:,} people"
+        added = counted(lines, "added")
         name = self.drafts.name.replace("{", "(").replace("}", ")")
-        return f"{verb} “{name}”" + (f": {people} added." if added else ".")
+        return f"{verb} “{name}”" + (f": {added.words} added." if added != Counts() else ".")

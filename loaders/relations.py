@@ -7,6 +7,7 @@ because the sheet does not say whose mother she is.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ _OF_CHILD = re.compile(r" (?:of|to|for) (?:the )?(?:child|young person|children|
 _PLAIN_OWNER = re.compile(r"^(mum|dad|mother|father|gran|nan|aunt|uncle|sister|brother)s (?!side)")
 
 
+@functools.lru_cache(maxsize=2_048)
 def meaning_of(text: str) -> Meaning:
     """Return what a relation to the child says; `known` is False for words only kept as said.
 

@@ -118,6 +118,9 @@ class RowReader:
     def text(self, column: str) -> str:
         """Return a cell's text; empty where the column is missing or says "unknown"."""
         words = self.cells.get(column, "")
+        # most cells of a row are empty or too long for "unknown": an import may have a million
+        if not words or len(words) > 24:
+            return words
         return "" if plain(words) in UNKNOWN_WORDS else words
 
     def problem(self, column: str, wrong: str, to_do: str, *, stops: bool = False) -> None:
@@ -127,6 +130,8 @@ class RowReader:
 
     def choice(self, column: str) -> str | None:
         """Return a value of the column's vocabulary, None for empty or not understood."""
+        if not self.cells.get(column):
+            return None
         kinds, words = CHOICES[column]
         written = plain(self.cells.get(column, ""))
         if column in {"sex", "certainty", "ring"} and written in words:
@@ -174,7 +179,7 @@ class RowReader:
 
     def yes(self, column: str) -> bool:
         """Return whether the cell says yes."""
-        return plain(self.cells.get(column, "")) in _YES
+        return bool(self.cells.get(column)) and plain(self.cells[column]) in _YES
 
     def tokens(self, column: str) -> list[str] | None:
         """Return who may see it as explicit tokens, None for the import's own setting."""

@@ -134,7 +134,8 @@ def test_undoing_an_import_restores_the_graph(office: Office, store: Store) -> N
 
 
 def test_a_new_map_is_made_about_the_child_rows(office: Office) -> None:
-    text = "person,relation,which child\nIvy Pell,child,\nNoah Pell,child,\nAmy,mum,\nTom,friend,Noah\n"
+    head = "person,relation,which child\n"
+    text = f"{head}Ivy Pell,child,\nNoah Pell,child,\nAmy,mum,\nTom,friend,Noah\n"
     seen = preview(office.worker, drafts_of(text), case={"number": "P-1"})
     commit(office.worker, seen)
     worker = office.again(office.worker)
