@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -37,7 +38,7 @@ class Tries:
         with self._guard:
             count, until = self._wrong.get(user_id, (0, 0.0))
             if now < until:
-                wait = int(until - now) + 1
+                wait = math.ceil(until - now)
                 raise PinRefused(
                     "Too many wrong PINs.",
                     f"Wait {_time(wait)}, then try again.",
