@@ -15,7 +15,7 @@ from graphapp.access.guard import CSRF_HEADER, Gate, add_headers, csrf_cookie, g
 from graphapp.access.pages import add_pages
 from graphapp.access.pin import Tries
 from graphapp.access.session import Session, Sessions, cookie_key
-from graphapp.screens import explorer, home, new_map
+from graphapp.screens import explorer, home, importing, new_map
 from graphapp.services import Services
 from graphapp.settings import Settings
 from graphapp.shell import notices, router

@@ -1,0 +1,102 @@
+"""What the import screen's callbacks do, as plain functions."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import loaders
+from graphapp.screens.importing import view
+from graphapp.screens.importing.desk import Desk, Job, Options
+from queries.partial_date import NotADate, PartialDate
+from queries.store.handle import Handle
+
+
+def files_of(contents: Sequence[str], names: Sequence[str]) -> list[loaders.UploadedFile]:
+    """Return what the browser sent as files.
+
+    Raises
+    ------
+    LoadError : it did not arrive whole.
+    """
+    files = []
+    for content, name in zip(contents, names, strict=True):
+        _, _, data = content.partition(",")
+        try:
+            files.append(loaders.UploadedFile(name, base64.b64decode(data, validate=True)))
+        except binascii.Error as exc:
+            raise loaders.FileRefused(
+                "The file did not arrive whole.", "Choose it once more."
+            ) from exc
+    return files
+
+
+def options_of(case: str | None, child: str | None, family: Sequence[str] | None) -> Options:
+    """Return what was said before the file was chosen."""
+    new = case in (None, "", view.NEW_MAP)
+    return Options(
+        case_id=None if new else case, child=(child or "").strip(), family_sees=bool(family)
+    )
+
+
+def shown(desk: Desk, handle: Handle, job_id: str) -> tuple[list[Any], bool]:
+    """Return how a job stands as components, and whether it still works.
+
+    Raises
+    ------
+    NotFound : it is no longer at hand.
+    """
+    job = desk.job(job_id, handle.viewer.user_id)
+    if job.phase == "working":
+        return view.working(job), True
+    if job.phase == "failed":
+        return view.failed(job), False
+    if job.phase == "done":
+        return view.done(job), False
+    case_id = job.options.case_id
+    sources = loaders.sources_of(handle, case_id) if case_id else ()
+    return view.previewed(job, sources), False
+
+
+def look_again(
+    desk: Desk,
+    handle: Handle,
+    job_id: str,
+    answers: Mapping[str, str],
+    renews: str,
+    complete: Sequence[str],
+    complete_on: str,
+) -> None:
+    """Preview again with what the user answered.
+
+    Raises
+    ------
+    LoadError : the date is no date.
+    """
+    job = desk.job(job_id, handle.viewer.user_id)
+    options = replace(
+        job.options,
+        answers=tuple(sorted({**dict(job.options.answers), **answers}.items())),
+        renews=renews or None,
+        complete_on=None,
+    )
+    if complete:
+        options = replace(options, complete_on=_day(complete_on))
+    desk.look_again(handle, job_id, options)
+
+
+def _day(words: str) -> Any:
+    try:
+        return PartialDate.parse(words or "").latest
+    except NotADate as exc:
+        raise loaders.LoadError(
+            "A complete file needs the date from which it holds.", str(exc)
+        ) from exc
+
+
+def problems_file(job: Job) -> bytes:
+    """Return all of a job's problems as CSV."""
+    return loaders.problems_csv(job.preview.problems if job.preview else ())
