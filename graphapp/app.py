@@ -22,7 +22,7 @@ from graphapp.shell import notices, router
 from graphapp.shell.frame import frame
 from graphapp.shell.page import Screen
 
-SCREENS: tuple[Screen, ...] = (home, new_map, explorer)
+SCREENS: tuple[Screen, ...] = (home, new_map, explorer, importing)
 
 
 class Application(Dash):

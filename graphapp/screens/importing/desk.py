@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 import loaders
-from graphapp.shell.notices import note
+from graphapp.errors import note
 from queries.commands import Done
 from queries.ids import new_id
 from queries.store.errors import GraphError, NotFound
