@@ -215,7 +215,7 @@
         x: (room.width - width * zoom) / 2 - left * zoom,
         y: (room.height - height * zoom) / 2 - top * zoom,
       };
-      this.cy.minZoom(Math.min(zoom, this.data.levels[this.data.levels.length - 1][1]) * 0.98);
+      this.cy.minZoom(Math.min(zoom, this.data.levels[this.data.levels.length - 1][1]));
       this.cy.viewport({ zoom, pan });
       this.follow();
       this.moved = false;

@@ -34,6 +34,7 @@
         if (!this.held) this.hover(event.target.id());
       });
       cy.on('mouseout', 'node', () => this.hover(''));
+      this.root.addEventListener('pointerleave', () => this.hover(''));
       cy.on('boxend', () => {
         setTimeout(() => {
           const people = cy.$('node:selected').map((node) => node.id());

@@ -114,7 +114,7 @@ def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:
     steps = (("full", min(sizes.agency, sizes.caption)), ("words", words), ("names", sizes.name))
     found = [(level, round(far.SMALLEST / size, 3)) for level, size in steps]
     fitted = min(view.width / max(box[2], 1.0), view.height / max(box[3], 1.0))
-    return (*found, *far.levels(found[-1][1], min(fitted * 0.99, 0.6)))
+    return (*found, *far.levels(found[-1][1], min(fitted * 0.95, 0.6)))
 
 
 def with_far_names(

@@ -19,6 +19,9 @@ SOMEONE = "someone (not named yet)"
 MOST_NAME, MOST_RELATION = 130.0, 128.0
 """Lines wrap at these widths, px; a longer word stays whole."""
 
+MOST_CHILD = 2.0
+"""A long name makes a child's square larger, up to so many times; then the letters get smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -108,14 +111,23 @@ def badges_at(badges: Sequence[Badge], shape: Shape, sizes: Sizes) -> tuple[Badg
     )
 
 
-def child_texts(name: str, age: int | None, sizes: Sizes) -> tuple[Text, ...]:
-    """Return the name and age inside the child's square, made small enough to fit."""
-    inner, largest = sizes.child[1], sizes.child[0] * 0.345
-    size = largest
-    room = inner - 5
-    if (wide := fonts.width(name, largest, 600) * 1.04) > room:
-        size = max(largest * room / wide, 9.0)
-    texts = [Text(name, 0, 2.0 if age is not None else size * 0.34, "cn", size=round(size, 1))]
-    if age is not None:
-        texts.append(Text(str(age), 0, sizes.child[0] * 0.36, "ca", size=largest * 0.78))
-    return tuple(texts)
+def child_side(name: str, sizes: Sizes) -> float:
+    """Return the side of a child's square: the usual one, or as much as the name wants."""
+    border = sizes.child[0] - sizes.child[1]
+    wants = fonts.width(name, sizes.name, 600) * 1.05 + border + 5
+    return min(max(sizes.child[0], round(wants)), sizes.child[0] * MOST_CHILD)
+
+
+def child_texts(name: str, age: int | None, side: float, sizes: Sizes) -> tuple[Text, ...]:
+    """Return the name and age inside the child's square, as large as the square has room for."""
+    size = sizes.child[0] * 0.345
+    room = side - (sizes.child[0] - sizes.child[1]) - 5
+    wide = fonts.width(name, size, 600) * 1.05
+    size = round(min(size, max(size * room / wide, 9.0)) if wide else size, 1)
+    under = max(sizes.child[0] * 0.27, sizes.name)
+    if age is None:
+        return (Text(name, 0, size * 0.34, "cn", size=size),)
+    return (
+        Text(name, 0, 2.0, "cn", size=size),
+        Text(str(age), 0, 2.0 + under * 1.2, "ca", size=round(under, 1)),
+    )

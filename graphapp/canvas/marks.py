@@ -46,6 +46,8 @@ def draft_of(
     if group is Group.PROFESSIONAL and member:
         agency = member.agency
         room = fonts.width(agency, sizes.agency, 600) + sizes.box[1] * 0.5
+    if group is Group.CHILD:
+        room = labels.child_side(called, sizes)
     shape = shape_for(person, group, sizes, view.notation, room)
     crossed = person.deceased or person.death is not None
     age = None if crossed or person.unborn else age_on(person.birth, network.as_of)
@@ -53,7 +55,7 @@ def draft_of(
     if group is Group.PROFESSIONAL and member:
         under = member.job
     if group is Group.CHILD:
-        inside = labels.child_texts(called, age, sizes)
+        inside = labels.child_texts(called, age, shape.width, sizes)
         label = labels.Label((), (), 0.0, 0.0)
     else:
         label = labels.label_of(called, under, sizes)

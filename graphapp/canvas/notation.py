@@ -76,13 +76,14 @@ class Notation:
 
 
 def shape_for(
-    person: Person, group: Group, sizes: Sizes, notation: Notation, box_width: float = 0.0
+    person: Person, group: Group, sizes: Sizes, notation: Notation, room: float = 0.0
 ) -> Shape:
-    """Return the outline that stands for a person; `box_width` widens a professional's box."""
+    """Return the outline that stands for a person; `room` is what the words inside want."""
     if group is Group.CHILD:
-        return Shape(ShapeKind.CHILD, sizes.child[0], sizes.child[0])
+        side = max(sizes.child[0], room)
+        return Shape(ShapeKind.CHILD, side, side)
     if group is Group.PROFESSIONAL:
-        return Shape(ShapeKind.BOX, max(sizes.box[0], box_width), sizes.box[1])
+        return Shape(ShapeKind.BOX, max(sizes.box[0], room), sizes.box[1])
     kind = notation.unborn if person.unborn else notation.shapes[person.sex]
     side = {
         ShapeKind.CIRCLE: sizes.circle,

@@ -165,7 +165,8 @@ def outline(shape: Shape, css: str = "sh") -> str:
 
 
 def _child(mark: Mark, phone: bool) -> str:
-    inner = (PHONE if phone else DESK).child[1]
+    outer, inner = (PHONE if phone else DESK).child
+    inner = mark.shape.width - (outer - inner)
     return (
         f"{outline(mark.shape, 'c1')}"
         f'<rect class="c2" x="{-inner / 2:g}" y="{-inner / 2:g}" width="{inner:g}" '

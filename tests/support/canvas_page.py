@@ -32,6 +32,7 @@ html,body{margin:0;height:100%;background:var(--paper);color:var(--ink);font:var
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .bench{display:flex;flex-direction:column;height:100vh}
 .bench>.tools{display:flex;gap:8px;padding:12px 24px 4px}
+#legend{min-height:42px}
 .bench>.pic{flex:1;min-height:0;position:relative}
 @media (max-width:47.99em){.bench{height:auto}.bench>.pic{flex:none;height:470px}}
 """
@@ -88,7 +89,7 @@ def _echo(data: object) -> str:
 
 def _layout() -> dmc.MantineProvider:
     return dmc.MantineProvider(
-        html.Div(
+        html.Main(
             [
                 html.Link(rel="stylesheet", href="/style.css"),
                 dcc.Location(id="place"),
