@@ -179,7 +179,7 @@ def place_group(net: Net, group: Ints) -> Floats:
         if n <= EXACT:
             at = descend(distances(lengths), at / net.edge, fixed, 12, 1) * net.edge
         at[fixed] = held[fixed]
-    return take_apart(at, net.half[group], CLEAR, fixed, 120 if n <= EXACT else 55)
+    return take_apart(at, net.half[group], CLEAR, fixed, 120 if n <= EXACT else 50)
 
 
 def roominess(n: int) -> float:
@@ -191,7 +191,7 @@ def best_descent(ways: Floats, n: int) -> Floats:
     """The best of a few descents (one for large networks), finished by majorisation."""
     start = spectral(ways)
     found = []
-    for seed in range(3 if n <= 120 else 1):
+    for seed in range(3 if n <= 120 else 2 if n <= 400 else 1):
         at = descend(ways, start, np.zeros(n, bool), 30 if n <= 400 else 15, seed)
         at = majorise(ways, at, 30 if n <= 400 else 10)
         found.append((stress_of(ways, at), seed, at))

@@ -1,0 +1,174 @@
+"""How well and how fast the layouts lay out: figures beside their aims, measured in one run.
+
+    python -m tests.bench.bench_layouts
+
+Families are made up here; where the layout study lies beside the checkout (`../shared`), its own
+families are measured too, which is what the aims for the wider network were measured on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import networkx as nx
+
+from layouts.circles import circles
+from layouts.contract import Placement, Size
+from layouts.wider import wider_network
+from tests.test_layouts.families import SECTORS, Family, add_person, ecomap, family
+
+STUDY = Path(__file__).resolve().parents[3] / "shared" / "layout-study"
+
+
+def timed(layout: Callable[..., Placement], made: Family, **more: Any) -> tuple[Placement, float]:
+    """The placement, and the seconds of work it took (not the waiting for a busy machine)."""
+    start = time.process_time()
+    placed = layout(made.graph, made.sizes, focus=made.focus, options=made.options, **more)
+    return placed, time.process_time() - start
+
+
+def row(*cells: object) -> None:
+    print("  " + "  ".join(f"{cell:>12}" for cell in cells))
+
+
+def circles_figures() -> None:
+    print("circles on the layout study's contacts (aims: 0 overlaps, 0 breaks)")
+    row("contacts", "crossings", "aim", "overlaps", "breaks", "seconds", "aim", "rim")
+    for contacts, crossings, seconds in ((20, 1, 0.1), (40, 3, 0.3), (80, 23, 1.0)):
+        found = [timed(circles, ecomap(contacts, seed)) for seed in range(5)]
+        reports = [placed.report for placed, _ in found]
+        row(
+            contacts,
+            round(mean(one["crossings"] for one in reports), 1),
+            crossings,
+            sum(one["overlaps"] for one in reports),
+            sum(one["sector_breaks"] + one["ring_breaks"] for one in reports),
+            round(mean(spent for _, spent in found), 2),
+            seconds,
+            f"x{mean(one['scale'] for one in reports):.2f}",
+        )
+    print("circles on families, 924 x 604")
+    row("people", "overlaps", "crossings", "rim", "seconds")
+    for people in (7, 26, 80, 200, 300, 600):
+        placed, spent = timed(circles, family(people))
+        report = placed.report
+        row(
+            people,
+            report["overlaps"],
+            report["crossings"],
+            f"x{report['scale']:.2f}",
+            round(spent, 2),
+        )
+
+
+def circles_moves() -> None:
+    print("circles, one person added four times over (aim: mean turn <= 4 degrees)")
+    row("people", "mean turn", "worst mean", "rim", "seconds")
+    for people in (7, 26, 80):
+        turns, grown, spents = [], [], []
+        for seed in range(4):
+            made, rng = family(people, seed), random.Random(seed)
+            now, _ = timed(circles, made)
+            for number in range(4):
+                key = f"new{number}"
+                ring = rng.choice(("most", "little", "nothing"))
+                add_person(made, key, rng, ring, rng.choice(SECTORS)[0])
+                made.graph.add_edge(key, f"p{rng.randrange(people)}", key=key)
+                then, (now, spent) = now, timed(circles, made, previous=now.people)
+                turns.append(mean(turns_of(made, then, now)))
+                grown.append(now.rings[-1].rx / then.rings[-1].rx)
+                spents.append(spent)
+        row(
+            people,
+            round(mean(turns), 2),
+            round(max(turns), 1),
+            f"x{mean(grown):.3f}",
+            round(mean(spents), 2),
+        )
+
+
+def turns_of(made: Family, then: Placement, now: Placement) -> Iterator[float]:
+    for person, old in then.people.items():
+        if person not in made.focus:
+            new = now.people[person]
+            turn = math.degrees(math.atan2(new.y, new.x) - math.atan2(old.y, old.x))
+            yield abs((turn + 180) % 360 - 180)
+
+
+def study_family(fam: dict[str, Any]) -> Family:
+    """A study family as the study's wider network: couples, parents, shared professionals."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(str(person["id"]) for person in fam["people"])
+    unions = {union["id"]: union for union in fam["unions"]}
+    pairs: dict[tuple[str, str], None] = {}
+    for union in fam["unions"]:
+        if union["b"] is not None:
+            pairs[str(union["a"]), str(union["b"])] = None
+    for child in fam["children"]:
+        union = unions[child["union"]]
+        for parent in (union["a"], union["b"]):
+            if parent is not None:
+                pairs[str(parent), str(child["child"])] = None
+    homes: dict[Any, list[str]] = {}
+    for person in fam["people"]:
+        homes.setdefault(person["hh"], []).append(str(person["id"]))
+    rng = random.Random(fam["seed"])
+    for home, members in sorted(homes.items(), key=lambda item: str(item[0])):
+        if len(members) >= 3 and rng.random() < 0.5:
+            pairs |= {(f"w{home}", member): None for member in members}
+    graph.add_edges_from(pairs)
+    return Family(graph, dict.fromkeys(graph, Size(73.0, 53.0)), (), {})
+
+
+def wider_figures() -> None:
+    print("wider network, boxes of 80 x 60 (aims: stress .06 at 100, .08 at 300; edge <= 165 px;")
+    print("moved <= .05 of an edge when a couple's partner and child come; 5000 within 5 s)")
+    if not (STUDY / "famgen.py").is_file():
+        print("  SKIPPED: the layout study is not beside this checkout")
+        return
+    sys.path.insert(0, str(STUDY))
+    module = importlib.import_module("famgen")
+    row("people", "stress", "edge px", "overlaps", "seconds", "moved", "seconds")
+    for people, seeds in ((80, 1), (100, 3), (300, 2), (1000, 1), (5000, 1)):
+        found = []
+        for seed in range(seeds):
+            fam = module.generate(people, seed)
+            before, spent = timed(wider_network, study_family(fam))
+            grown = study_family(module.edit(fam, "add_partner", seed))
+            after, again = timed(wider_network, grown, previous=before.people)
+            moved = mean(
+                math.dist((old.x, old.y), (after.people[person].x, after.people[person].y))
+                for person, old in before.people.items()
+                if person in after.people
+            )
+            report = before.report
+            found.append(
+                (
+                    report.get("stress", math.nan),
+                    report["edge"],
+                    report["overlaps"],
+                    spent,
+                    moved / report["edge"],
+                    again,
+                )
+            )
+        row(people, *(round(mean(column), 3) for column in zip(*found, strict=True)))
+
+
+def main() -> None:
+    """Print every figure."""
+    circles_figures()
+    circles_moves()
+    wider_figures()
+
+
+if __name__ == "__main__":
+    main()
