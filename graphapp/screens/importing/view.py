@@ -323,4 +323,5 @@ def _people(lines: Sequence[Line]) -> Component | None:
 
 
 def _facts(line: Line) -> str:
-    return " ".join(f"{words.rstrip('.')}." for words in line.words)
+    text = "; ".join(words.rstrip(".") for words in line.words)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -1,0 +1,81 @@
+"""The address holds the whole view, and nothing but ids, dates and listed words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphapp.screens.explorer.state import (
+    Form,
+    Picture,
+    Seen,
+    TieKind,
+    View,
+    view_from_address,
+)
+from queries.ids import new_id
+from queries.vocabulary import Connection, Ring, Status
+
+CASE = new_id()
+ids = st.builds(new_id)
+maybe_id = st.just("") | ids
+
+
+def subset(words):  # type: ignore[no-untyped-def]
+    return st.lists(st.sampled_from(list(words)), unique=True).map(tuple)
+
+
+views = st.builds(
+    View,
+    st.just(CASE),
+    picture=st.sampled_from(Picture),
+    on=st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    person=maybe_id,
+    tie=maybe_id,
+    other=maybe_id,
+    centre=maybe_id,
+    hops=st.integers(0, 6),
+    expanded=st.lists(ids, max_size=3, unique=True).map(tuple),
+    connection=st.none() | st.sampled_from(Connection),
+    kinds=subset(TieKind),
+    rings=subset(Ring),
+    statuses=subset(Status),
+    closeness=st.integers(0, 5),
+    household=maybe_id,
+    seen=st.none() | st.sampled_from(Seen),
+    form=st.none() | st.sampled_from(Form),
+)
+
+
+@given(views)
+def test_an_address_reopens_the_same_view(view: View) -> None:
+    assert view_from_address(CASE, view.query()) == view
+
+
+@given(st.text(max_size=200))
+def test_any_address_is_read_without_complaint_and_keeps_only_words_of_lists(text: str) -> None:
+    view = view_from_address(CASE, "?" + text)
+    words = re.sub(r"[?&=.+%-]|\d|[0-9a-f]{8}", " ", view.query()).split()
+    listed = {
+        *(word for kind in (Picture, Seen, TieKind, Connection, Ring, Form) for word in kind),
+        *(part for status in Status for part in str(status).split()),
+    }
+    names = set(View.__dataclass_fields__)
+    assert {word for word in words if len(word) > 6} <= listed | names
+
+
+def test_a_name_in_an_address_is_left_out() -> None:
+    view = view_from_address(CASE, "?person=Maureen+Tindle&connection=Maureen&on=soon&hops=99")
+    assert view == View(CASE, hops=6)
+
+
+def test_a_view_without_filters_says_so() -> None:
+    plain = View(CASE, picture=Picture.TABLE, person=new_id())
+    assert not plain.filtered
+    assert View(CASE, rings=(Ring.MOST,)).filtered
+    assert View(CASE, rings=(Ring.MOST,), person=plain.person).unfiltered() == View(
+        CASE, person=plain.person
+    )
