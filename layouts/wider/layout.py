@@ -143,8 +143,7 @@ def fresh(net: Net) -> Floats:
     count, part = csgraph.connected_components(net.lengths, directed=False)
     at = np.zeros((len(net.names), 2))
     groups = [np.nonzero(part == number)[0] for number in range(count)]
-    first = set(part[net.focus].tolist())
-    groups.sort(key=lambda group: (int(part[group[0]]) not in first, -len(group), int(group[0])))
+    groups.sort(key=lambda group: (-len(group), int(group[0])))
     boxes = []
     for group in groups:
         at[group] = place_group(net, group)

@@ -10,20 +10,25 @@ Box = tuple[float, float, float, float]
 
 
 def pack(boxes: list[Box], gap: float, aspect: float) -> list[tuple[float, float]]:
-    """How far to move each box so that none meet: rows, the first box largest and first.
+    """How far to move each box so that none meet; the largest come first.
 
-    The rows are about as wide as makes the whole `aspect` times as wide as tall.
+    Shelves from top to bottom, each as tall as its first box and filled in columns from left to
+    right. They are about as wide as makes the whole `aspect` times as wide as tall.
     """
     if not boxes:
         return []
     sizes = [(box[2] - box[0] + gap, box[3] - box[1] + gap) for box in boxes]
     area = sum(width * height for width, height in sizes)
-    limit = max(sizes[0][0], float(np.sqrt(area * aspect * 1.15)))
+    limit = max(sizes[0][0], float(np.sqrt(area * aspect)))
     moves: list[tuple[float, float]] = []
-    x = y = row = 0.0
+    left = right = 0.0  # the column that is being filled
+    top, shelf, y = 0.0, sizes[0][1], 0.0
     for box, (width, height) in zip(boxes, sizes, strict=True):
-        if x > 0 and x + width > limit:
-            x, y, row = 0.0, y + row, 0.0
-        moves.append((x - box[0], y - box[1]))
-        x, row = x + width, max(row, height)
+        if y > top and (y + height > top + shelf or left + width > limit):
+            left, y = right, top
+        if left > 0 and (left + width > limit or height > 1.4 * shelf):
+            top, shelf = top + shelf, height
+            left, right, y = 0.0, 0.0, top
+        moves.append((left - box[0], y - box[1]))
+        right, y, shelf = max(right, left + width), y + height, max(shelf, height)
     return moves
