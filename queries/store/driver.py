@@ -148,19 +148,29 @@ def errors_mapped() -> Iterator[None]:
     raise error from cause
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def plain(value: Any) -> Any:
-    """Dicts, lists, text, numbers, truth values, None; dates as ISO text, entities as their map."""
-    if value is None or isinstance(value, str | int | float):
+    """Dicts, lists, text, numbers, truth values, None; dates as ISO text, entities as their map.
+
+    A dict is changed in place: the driver made it for this answer alone, and answers are large.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(inner) for inner in value]
+    if kind is dict:
+        for key, inner in value.items():
+            if type(inner) not in _PLAIN:
+                value[key] = plain(inner)
+        return value
+    if kind in (list, tuple, set, frozenset):
+        return [inner if type(inner) in _PLAIN else plain(inner) for inner in value]
     if isinstance(value, Date | DateTime | Time | Duration):
         return value.iso_format()
     if isinstance(value, Entity):
         return {key: plain(inner) for key, inner in value.items()}
-    raise TypeError(f"A statement returned a {type(value).__name__}: return maps and lists of them")
+    raise TypeError(f"A statement returned a {kind.__name__}: return maps and lists of them")
 
 
 def check_parameters(value: object) -> None:
