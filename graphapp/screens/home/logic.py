@@ -92,8 +92,15 @@ def dots_of(handle: Handle, case_id: str) -> Dots:
     network = network_of(handle, case_id)
     known = rings(network)
     return Counter(
-        (str(known[key]), str(place.connection)) for key, place in network.memberships.items()
+        (str(known[key]), str(place.connection))
+        for key, place in network.memberships.items()
+        if _countable(network.people[key])
     )
+
+
+def _countable(person: Person) -> bool:
+    """Whether somebody counts as one of the people on a map: alive, and born."""
+    return not (person.deceased or person.death is not None or person.unborn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ CALL (c) {
     AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
     AND (m.until_latest IS NULL OR m.until_latest >= $on)
     AND NOT EXISTS { (c)-[:ABOUT]->(p) }
+    AND coalesce(p.deceased, false) = false AND p.death_earliest IS NULL
+    AND coalesce(p.unborn, false) = false
   WITH p, m ORDER BY coalesce(m.since_earliest, ''), m.id
   WITH p, collect(m.connection)[-1] AS connection
   RETURN sum(CASE WHEN connection = 'natural' THEN 1 ELSE 0 END) AS natural,
