@@ -75,5 +75,4 @@ def _stored_date(name: str, value: object) -> dict[str, Stored]:
 
 
 def _stored_list(values: Iterable[object]) -> list[str]:
-    texts = [str(value) for value in values]
-    return texts
+    return [str(value) for value in values]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import loaders
-from graphapp.screens.importing import view
+from graphapp.screens.importing import job_view
 from graphapp.screens.importing.desk import Desk, Job, Options
+from graphapp.screens.importing.view import NEW_MAP
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
 
@@ -36,7 +37,7 @@ def files_of(contents: Sequence[str], names: Sequence[str]) -> list[loaders.Uplo
 
 def options_of(case: str | None, child: str | None, family: Sequence[str] | None) -> Options:
     """Return what was said before the file was chosen."""
-    new = case in (None, "", view.NEW_MAP)
+    new = case in (None, "", NEW_MAP)
     return Options(
         case_id=None if new else case, child=(child or "").strip(), family_sees=bool(family)
     )
@@ -51,14 +52,14 @@ def shown(desk: Desk, handle: Handle, job_id: str) -> tuple[list[Any], bool]:
     """
     job = desk.job(job_id, handle.viewer.user_id)
     if job.phase == "working":
-        return view.working(job), True
+        return job_view.working(job), True
     if job.phase == "failed":
-        return view.failed(job), False
+        return job_view.failed(job), False
     if job.phase == "done":
-        return view.done(job), False
+        return job_view.done(job), False
     case_id = job.options.case_id
     sources = loaders.sources_of(handle, case_id) if case_id else ()
-    return view.previewed(job, sources), False
+    return job_view.previewed(job, sources), False
 
 
 def look_again(
