@@ -91,7 +91,7 @@ def check_graph(tx: WriteTx, state: State, operations: Sequence[Operation]) -> N
     }
     _check_ages(tx, born | kinds_changed | {tie.end for tie in parents})
     _check_loops(tx, parents)
-    _check_once(tx, operations)
+    _check_once(tx, state, operations)
     _check_found(tx, state, operations)
 
 
@@ -133,15 +133,17 @@ def _check_loops(tx: WriteTx, ties: Sequence[MakeTie]) -> None:
         ) from None
 
 
-def _check_once(tx: WriteTx, operations: Sequence[Operation]) -> None:
-    rows = [
-        {"person_id": o.start, "case_id": o.end}
+def _check_once(tx: WriteTx, state: State, operations: Sequence[Operation]) -> None:
+    places = [
+        (o.start, o.end)
         for o in operations
         if isinstance(o, MakeTie)
         and o.type is TieType.IN_NETWORK_OF
         and not o.properties.get("until_latest")
     ]
-    if rows and tx.run_batches(statement("commands/twice_in_network"), rows, BATCH):
+    rows = [{"person_id": p, "case_id": c} for p, c in places if p not in state.made]
+    twice = len(set(places)) < len(places)
+    if twice or (rows and tx.run_batches(statement("commands/twice_in_network"), rows, BATCH)):
         raise Refused(("This person is in this network already. Open them to change it.",))
 
 

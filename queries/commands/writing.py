@@ -121,9 +121,9 @@ def _refresh_names(tx: WriteTx, state: State, operations: Iterable[Operation]) -
     ties: Rows = []
     for person_id, (name, known_as) in named.items():
         own = dict(sorted(name_keys(name, known_as)))  # one tie a key, whatever its kinds
-        for key, kind in own.items():
-            keys[key] = kind
-            ties.append({"person_id": person_id, "key_id": key, "id": f"{person_id}:{key}"})
+        keys |= own
+        if own:
+            ties.append({"id": person_id, "keys": list(own)})
     if ties:
         found: Rows = [{"id": k, "key": k, "kind": kind} for k, kind in sorted(keys.items())]
         tx.run_batches(statement("commands/make_keys"), found, BATCH)
