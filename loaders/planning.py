@@ -113,6 +113,8 @@ class Planner:
         if any(ref in self.gone or (ref not in self.ids and ref[0] in "ph") for ref in ends):
             self._forget(item)
             return
+        if self._of_itself(item):
+            return
         row = self.last.get(item.key)
         there = self._there(item, row)
         if row is not None and there is None:
@@ -132,6 +134,14 @@ class Planner:
         self.rows[item.key] = Imported(
             item.kind, item.key, record_id, fields, item.start, item.end, of_row=item.of_row
         )
+
+    def _of_itself(self, item: Item) -> bool:
+        """Whether a tie is nothing once a row's person is known: a child in their own network."""
+        if not isinstance(item.kind, TieType):
+            return False
+        start = self.node(item.start)
+        in_own = item.kind is TieType.IN_NETWORK_OF and start in self.now.children
+        return in_own or start == self.node(item.end)
 
     def _there(self, item: Item, row: Imported | None) -> RecordNow | None:
         """Return the record that the item speaks of, if the map has it."""

@@ -195,7 +195,9 @@ class _Previewing:
         if not asked:
             return []
         self.progress("Looking for people who may be the same", 0, len(asked))
-        taken = frozenset(known.values()) | frozenset(self.now.children)
+        taken = frozenset(known.values()) | {
+            item.key[1:] for item in resolved.items if item.key.startswith("=")
+        }
         return questions(
             asked, self.now, lambda rows: alike(self.handle, rows), self.case_id, taken
         )

@@ -110,17 +110,22 @@ def last_imported(handle: Handle, source_id: str) -> tuple[Imported, ...]:
     """Return the rows last imported under a source, without what this viewer may not see."""
     sees = set(handle.sees)
     found: list[Imported] = []
+    hidden: set[str] = set()
     for row in handle.ask("sources/rows", source_id=source_id):
         for packed in json.loads(row["rows"]):
             kind, key, record_id, fields, start, end, flags, tokens = packed
             if tokens and not sees & set(tokens):
+                if kind == TieType.IN_NETWORK_OF:
+                    hidden.add(start)  # with their place in the network the person is hidden too
                 continue
             found.append(
                 Imported(
                     _kind(kind), key, record_id, fields, start, end, "e" in flags, "r" in flags
                 )
             )
-    return tuple(found)
+    if not hidden:
+        return tuple(found)
+    return tuple(row for row in found if not hidden & {row.key, row.start, row.end})
 
 
 def map_now(handle: Handle, case_id: str) -> MapNow:

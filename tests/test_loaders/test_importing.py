@@ -179,6 +179,23 @@ def test_a_child_row_of_another_name_is_told(office: Office) -> None:
     assert "this map is about Ben Arkley" in seen.problems[0].wrong
 
 
+def test_a_table_of_people_may_hold_the_child_too(office: Office) -> None:
+    for connection in ("child", ""):
+        head = "id,name,born,connection\n"
+        people = UploadedFile("p.csv", f"{head}b,Ben Arkley,2016,{connection}\nd,Dawn,,\n".encode())
+        ties = UploadedFile("t.csv", b"from,type,to\nd,mother of,b\n")
+        drafts = read([people, ties])
+        seen = preview(office.worker, drafts, office.case_id, renews=None)
+        assert [q.candidate for q in seen.questions] == ([] if connection else [office.child])
+        seen = preview(office.worker, drafts, office.case_id, answers={"*": "same"})
+        done = commit(office.worker, seen)
+        network = network_of(office.worker, office.case_id)
+        assert office.child not in network.memberships
+        assert [(t.type, t.end) for t in network.ties] == [(TieType.PARENT_OF, office.child)]
+        assert len(network.people) == 3
+        undo(office.worker, done.change_id)
+
+
 def test_people_and_ties_of_one_workbook_come_in_one_go(office: Office) -> None:
     people = UploadedFile("people.csv", b"id,name,born\nd,Dawn,1988\nm,Maureen,1964\n,Lee,\n")
     ties = UploadedFile(
