@@ -56,7 +56,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class RingShape:
-    """An ellipse about the middle, the rim of one ring, with the place of its caption."""
+    """An ellipse about the middle, the rim of one ring; `caption` is the middle of its baseline."""
 
     key: str
     rx: float
