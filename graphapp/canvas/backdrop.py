@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graphapp.canvas import far, fonts
 from graphapp.canvas.notation import Sizes
@@ -40,7 +41,7 @@ def rings_drawn(placement: Placement, view: View) -> tuple[Ring, ...]:
 
 
 def titles_drawn(placement: Placement, titles: Mapping[str, str]) -> tuple[SectorTitle, ...]:
-    """Return the sectors' titles on their arcs."""
+    """Return the sectors' titles on their arcs, each on the middle of its sector."""
     return tuple(
         SectorTitle(
             found.key,
@@ -50,9 +51,52 @@ def titles_drawn(placement: Placement, titles: Mapping[str, str]) -> tuple[Secto
             found.title_radii,
             found.title_clockwise,
             found.title_large,
+            _Arc.of(found).at_middle,
         )
         for found in placement.sectors
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    """The arc of a title in small steps: points, and the length up to each."""
+
+    points: tuple[tuple[float, float], ...]
+    lengths: tuple[float, ...]
+    outwards: float
+
+    @classmethod
+    def of(cls, sector: SectorShape, steps: int = 48) -> _Arc:
+        rx, ry = sector.title_radii
+        first, last = (
+            math.atan2(y / ry, x / rx) for x, y in (sector.title_start, sector.title_end)
+        )
+        turn = (last - first) % (2 * math.pi)
+        if not sector.title_clockwise:
+            turn -= 2 * math.pi
+        angles = [first + turn * step / steps for step in range(steps + 1)]
+        points = tuple((rx * math.cos(angle), ry * math.sin(angle)) for angle in angles)
+        lengths = [0.0]
+        for a, b in pairwise(points):
+            lengths.append(lengths[-1] + math.dist(a, b))
+        return cls(points, tuple(lengths), 1.0 if sector.title_clockwise else -1.0)
+
+    @property
+    def at_middle(self) -> float:
+        """The part of the length at which the middle of the sector lies."""
+        return self.lengths[len(self.points) // 2] / (self.lengths[-1] or 1.0)
+
+    def under(self, words: str, size: float) -> Iterator[tuple[float, float]]:
+        """Yield points at the feet and at the heads of words on the middle of the sector."""
+        middle = self.lengths[len(self.points) // 2]
+        half = fonts.width(words, size, 600) / 2 + 2
+        for (x, y), length in zip(self.points, self.lengths, strict=True):
+            if abs(length - middle) > half + self.lengths[-1] / len(self.points):
+                continue
+            away = math.hypot(x, y) or 1.0
+            for out in (-size * 0.28, size * 0.8):
+                part = 1 + out * self.outwards / away
+                yield x * part, y * part
 
 
 def box_of(
@@ -70,7 +114,7 @@ def box_of(
         xs += [-ring.rx - 2, ring.rx + 2]
         ys += [-ring.ry - 2, ring.ry + 2]
     for sector in placement.sectors:
-        for x, y in _title_points(sector, titles.get(sector.key, sector.key), sizes.sector):
+        for x, y in _Arc.of(sector).under(titles.get(sector.key, sector.key), sizes.sector):
             xs += [x - 2, x + 2]
             ys += [y - 2, y + 2]
     for found in placement.enclosures:
@@ -85,22 +129,6 @@ def width_over(placement: Placement, view: View, titles: Mapping[str, str]) -> f
         return 0.0
     box = box_of(placement, (), view.sizes, titles)
     return max(box[2] - view.width, 0.0)
-
-
-def _title_points(sector: SectorShape, words: str, size: float) -> Iterator[tuple[float, float]]:
-    """Yield points along the feet and the heads of a title, which stands on its arc's middle."""
-    rx, ry = sector.title_radii
-    ends = [math.atan2(y / ry, x / rx) for x, y in (sector.title_start, sector.title_end)]
-    turn = (ends[1] - ends[0]) % (2 * math.pi)
-    if not sector.title_clockwise:
-        turn -= 2 * math.pi
-    middle = ends[0] + turn / 2
-    up = size * (0.75 if sector.title_clockwise else -0.75)
-    for part in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        speed = math.hypot(rx * math.sin(middle), ry * math.cos(middle))
-        angle = middle + part * fonts.width(words, size, 600) / 2 / speed
-        for out in (-size * 0.25 if up > 0 else size * 0.25, up):
-            yield (rx + out) * math.cos(angle), (ry + out) * math.sin(angle)
 
 
 def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:
@@ -123,5 +151,5 @@ def with_far_names(
     """Return the marks with the names that have room further out."""
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
     outer = max(rings, key=lambda ring: ring.rx, default=None)
-    found = far.names_at(marks, zooms, (outer.rx, outer.ry) if outer else None)
+    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None)
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

@@ -68,13 +68,16 @@ def levels(nearest: float, furthest: float) -> tuple[tuple[str, float], ...]:
 
 
 def names_at(
-    marks: Sequence[Mark], zooms: Sequence[float], rim: tuple[float, float] | None = None
+    marks: Sequence[Mark],
+    zooms: Sequence[float],
+    bounds: Box,
+    rim: tuple[float, float] | None = None,
 ) -> dict[str, tuple[FarName, ...]]:
     """Return, for each person, the far names that have room at each zoom.
 
-    Names stay inside the rim, where there is one: the sectors' titles run along it. The children
-    come first, then the inner rings and people with a role; who finds no place says
-    their name on hover and focus only.
+    Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
+    titles run along it. The children come first, then the inner rings and people with a role; who
+    finds no place says their name on hover and focus only.
     """
     order = sorted(
         range(len(marks)),
@@ -95,14 +98,19 @@ def names_at(
                 i, (mark.x - shape.width / 2, mark.y - shape.height / 2, shape.width, shape.height)
             )
         for i in order:
-            text = _place(i, marks[i], size, taken, rim)
+            text = _place(i, marks[i], size, taken, bounds, rim)
             if text is not None:
                 found[marks[i].id].append(FarName(number + 1, text))
     return {key: tuple(names) for key, names in found.items()}
 
 
 def _place(
-    owner: int, mark: Mark, size: float, taken: _Taken, rim: tuple[float, float] | None
+    owner: int,
+    mark: Mark,
+    size: float,
+    taken: _Taken,
+    bounds: Box,
+    rim: tuple[float, float] | None,
 ) -> Text | None:
     wide = fonts.width(mark.name, size, 600)
     half_w, half_h = mark.shape.width / 2, mark.shape.height / 2
@@ -120,12 +128,21 @@ def _place(
             wide + 2 * room,
             size + 2 * room,
         )
-        if rim and not _inside(box, rim):
+        if not _within(box, bounds) or (rim and not _inside(box, rim)):
             continue
         if taken.free(owner, box):
             taken.add(owner, box)
             return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
     return None
+
+
+def _within(box: Box, bounds: Box) -> bool:
+    return (
+        box[0] >= bounds[0]
+        and box[1] >= bounds[1]
+        and box[0] + box[2] <= bounds[0] + bounds[2]
+        and box[1] + box[3] <= bounds[1] + bounds[3]
+    )
 
 
 def _inside(box: Box, rim: tuple[float, float]) -> bool:

@@ -168,11 +168,17 @@ def _words_at(
     wide = max(fonts.width(line, size, 600) for line in words)
     tall = len(words) * size * 1.1
     away = sizes.barrier / 2 + 6
+    (ax, ay), (bx, by) = ends
+    line = [  # the barrier itself, as a row of small boxes
+        (ax + (bx - ax) * step / 24 - 5, ay + (by - ay) * step / 24 - 5, 10.0, 10.0)
+        for step in range(25)
+    ]
     best: tuple[float, Point, _Box] | None = None
     for x, y in _spots(ends, away, wide, tall):
         box = (x - wide / 2, y - tall / 2, wide, tall)
         far = math.hypot(x - middle[0], y - middle[1])
         hidden = sum(_overlap(box, other) for other in taken) + far * FAR_COSTS
+        hidden += sum(_overlap(box, bit) for bit in line) * 4
         if best is None or hidden < best[0]:
             best = (hidden, (x, box[1] + size * 0.86), box)
     assert best is not None

@@ -151,7 +151,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class SectorTitle:
-    """A title along the rim: an elliptical arc, and the words on its middle."""
+    """A title along the rim: an elliptical arc, and how far along it the words' middle stands."""
 
     key: str
     words: str
@@ -160,6 +160,7 @@ class SectorTitle:
     radii: Point
     clockwise: bool
     large: bool = False
+    at: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

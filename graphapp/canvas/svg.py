@@ -129,7 +129,7 @@ def person(mark: Mark, phone: bool, *, far: bool = True) -> str:
             _child(mark, phone) if child else outline(mark.shape),
             crossed,
             *(_text(text) for text in mark.inside),
-            *(_text(text, f" h{mark.ground}") for text in mark.label),
+            *(_text(text, f" h{mark.ground}", _drop(mark)) for text in mark.label),
             *(_far(name, mark.ground) for name in mark.far if far),
             *(_badge(badge, phone) for badge in mark.badges),
         ]
@@ -182,8 +182,19 @@ def _cross(shape: Shape) -> str:
     return f'<path class="x" d="M-{n} -{n}L{n} {n}M{n} -{n}L-{n} {n}"/>'
 
 
-def _text(text: Text, more: str = "") -> str:
+def _drop(mark: Mark) -> float:
+    """Return how far a name moves towards its shape where relations are not shown, px."""
+    under = sum(text.role == "rl" for text in mark.label)
+    if not under or mark.label_side == "below":
+        return 0.0
+    way = mark.label_box[3] * under / len(mark.label)
+    return way if mark.label_side == "above" else way / 2
+
+
+def _text(text: Text, more: str = "", drop: float = 0.0) -> str:
     size = f' style="font-size:{text.size:g}px"' if text.size else ""
+    if drop and text.role == "nm":
+        more, size = f"{more} drops", f' style="--drop:{drop:.1f}px"'
     return (
         f'<text class="{text.role}{more}" x="{text.x:.1f}" y="{text.y:.1f}" '
         f'text-anchor="{text.anchor}"{size}>{escape(text.words)}</text>'
@@ -227,7 +238,8 @@ def _sector(number: int, title: SectorTitle) -> str:
     return (
         f'<path id="sector-{number}" fill="none" '
         f'd="M{x1:.1f} {y1:.1f}A{rx:.1f} {ry:.1f} 0 {flags} {x2:.1f} {y2:.1f}"/>'
-        f'<text class="sector"><textPath href="#sector-{number}" startOffset="50%">'
+        f'<text class="sector"><textPath href="#sector-{number}" '
+        f'startOffset="{title.at * 100:.1f}%">'
         f"{escape(title.words)}</textPath></text>"
     )
 
