@@ -10,7 +10,15 @@ from dash import html
 
 from graphapp.canvas.component import legend_list, scene_data
 from graphapp.canvas.view import View as Space
-from graphapp.screens.explorer import connected, forms, menus, panel_view, placing, table
+from graphapp.screens.explorer import (
+    changes_view,
+    connected,
+    forms,
+    menus,
+    panel_view,
+    placing,
+    table,
+)
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
 from graphapp.screens.explorer.state import Form, Picture, View
@@ -108,7 +116,7 @@ def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | 
         return form, None
     person = person_panel(reading, view.person) if view.person else None
     if person is None:
-        return case_panel(reading), None
+        return [*case_panel(reading), *changes_view.lately(handle, view.case_id)], None
     if view.form is Form.PATH:
         return connected.panel(handle, reading, view)
     return panel_view.panel(person, view), None

@@ -57,11 +57,20 @@ def _ties(ties: Sequence[TieLine], view: View) -> html.Section:
                 goto(tie.name, replace(view, person=tie.other_id, other=""), class_name="lnk"),
                 tie.after,
                 html.Span(tie.source, className="src") if tie.source else None,
+                _correct(tie, view),
             ]
         )
         for tie in ties
     ]
     return html.Section([html.H3("Ties"), html.Ul(items, className="ties")])
+
+
+def _correct(tie: TieLine, view: View) -> html.Button:
+    attributes: dict[str, Any] = {
+        "data-goto": replace(view, form=Form.TIE, tie=tie.tie_id, other="").query(),
+        "aria-label": f"Correct: {tie.before}{tie.name}{tie.after}",
+    }
+    return html.Button("Correct", type="button", className="lnk correct", **attributes)
 
 
 def _knows(steps: Sequence[Step]) -> html.Section | None:

@@ -10,20 +10,54 @@ from dash import dcc
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms import ids
 from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.acting import seen_now
 from graphapp.screens.explorer.forms.add_view import add_form
 from graphapp.screens.explorer.forms.callbacks import register
+from graphapp.screens.explorer.forms.edit_view import edit_form
+from graphapp.screens.explorer.forms.tie_logic import seen_tie
+from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
 from graphapp.screens.explorer.ids import TICK
 from graphapp.screens.explorer.state import Form, View
+from queries.people import details_of
 from queries.store.handle import Handle
+from queries.vocabulary import Audience
 
 __all__ = ["keeps", "open_form", "register", "stores"]
 
 
 def open_form(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
-    """Return the form that a view asks for, None when it asks for none (or for nobody here)."""
+    """Return the form that a view asks for, None when it asks for none (or for nobody here).
+
+    Raises
+    ------
+    NotFound : the person is not there, or not for this handle.
+    """
     if view.form is Form.ADD:
         return add_form(reading, view, About("add", view.case_id))
+    if view.person not in reading.network.people:
+        return None
+    if view.form is Form.EDIT:
+        details = details_of(handle, view.case_id, view.person, as_of=view.day)
+        seen = seen_now(handle, reading, details)
+        about = About("edit", view.case_id, person=view.person, seen=seen)
+        return edit_form(reading, view, about, details)
+    if view.form is Form.TIE:
+        return _tie(handle, reading, view)
     return None
+
+
+def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
+    person = reading.network.people[view.person]
+    if not view.tie:
+        return tie_form(reading, view, About("tie", view.case_id, person=view.person), person)
+    details = details_of(handle, view.case_id, view.person, as_of=view.day)
+    tie = next((one for one in details.ties if one.id == view.tie), None)
+    if tie is None:
+        return None
+    other = details.people[tie.end if tie.start == view.person else tie.start]
+    seen = seen_tie(tie, professionals=handle.audience is Audience.PROFESSIONALS)
+    about = About("tie", view.case_id, person=view.person, tie=view.tie, seen=seen)
+    return correct_tie_form(reading, view, about, tie, person, other)
 
 
 def keeps(view: View, triggered: Mapping[str, object]) -> bool:

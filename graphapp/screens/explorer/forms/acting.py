@@ -6,29 +6,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dash import html
-
 from graphapp.screens.explorer.drawing import Reading, read
-from graphapp.screens.explorer.forms import fields
+from graphapp.screens.explorer.forms import asking, conflicts, tie_saving
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.add_logic import add_command
-from graphapp.screens.explorer.forms.alike import Alike, alike
+from graphapp.screens.explorer.forms.edit_logic import (
+    SPECS,
+    edit_changes,
+    edit_command,
+    mistake_command,
+    off_command,
+    seen_person,
+)
 from graphapp.screens.explorer.forms.given import Given
-from graphapp.screens.explorer.forms.outcome import Outcome
-from graphapp.screens.explorer.forms.relation import in_words, read_relation
+from graphapp.screens.explorer.forms.outcome import SAID, Outcome, wrong
+from graphapp.screens.explorer.forms.specs import as_stored
 from graphapp.screens.explorer.state import View
-from queries.commands import Command, apply
-from queries.people import details_of
-from queries.store.errors import Refused, StoreAway
+from queries.commands import apply
+from queries.people import PersonDetails, details_of
+from queries.store.errors import Conflict, Refused, StoreAway
 from queries.store.handle import Handle
+from queries.vocabulary import Audience
 
-Builder = Callable[[Given, About, Reading], Command | None]
-BUILDERS: Mapping[str, Builder] = {"add": add_command}
+Values = Mapping[str, Any]
+NOTHING = "Nothing was changed."
 
 
-def press(
-    handle: Handle, view: View, name: str, about: About, values: Mapping[str, Any]
-) -> Outcome:
+def press(handle: Handle, view: View, name: str, about: About, values: Values) -> Outcome:
     """Do what the button `name` says.
 
     Raises
@@ -36,106 +40,88 @@ def press(
     GraphError : what is neither for a field nor to be tried again.
     """
     act, _, more = name.partition(":")
-    if act == "same":
-        return _same(handle, replace(about, same=more))
-    if act == "other":
-        return _same(handle, replace(about, same="", told=(*about.told, more)))
-    return save(handle, view, about, values)
-
-
-def save(handle: Handle, view: View, about: About, values: Mapping[str, Any]) -> Outcome:
-    """Write what a form says, or say what is wrong with it."""
+    if act in ("same", "other"):
+        return asking.answer(handle, about, act, more)
+    if act in ("keep", "mine"):
+        return _choose(handle, view, about, values, act, more)
+    acts: Mapping[str, Callable[[Handle, View, About, Given], Outcome]] = {
+        "add": _add,
+        "edit": _edit,
+        "off": _off,
+        "mistake": _mistake,
+        "tie": tie_saving.save,
+        "untie": tie_saving.take_back_tie,
+    }
+    do = acts[about.kind if act == "save" else act]
     try:
-        given = Given(values)
-        if about.kind == "add" and (asked := _to_ask(handle, about, given)):
-            return Outcome(said={"alike": questions(asked, must=True)})
-        build = BUILDERS[about.kind]
-        made = build(given, about, read(handle, view))
-        if given.errors or made is None:
-            return Outcome(errors=given.errors, said={"form": _wrong(given.errors)})
-        done = apply(handle, made)
-        return Outcome(done=done, person=about.same or about.person or about.made)
+        return do(handle, view, about, Given(values))
     except Refused as refused:
-        return Outcome(said={"form": reasons(refused)})
+        place = "leaving" if act in ("off", "mistake") else "form"
+        return Outcome(said={place: asking.reasons(refused)}, focus=SAID)
     except StoreAway as away:
         return Outcome(away=away)
 
 
-def _to_ask(handle: Handle, about: About, given: Given) -> tuple[Alike, ...]:
-    """People of just that name whom the user was not asked about yet."""
-    if about.same:
-        return ()
-    found = alike(handle, about.case_id, given.text("name"))
-    return tuple(one for one in found if one.certain and one.id not in about.told)
+def _choose(
+    handle: Handle, view: View, about: About, values: Values, act: str, key: str
+) -> Outcome:
+    """Settle one difference; when it was the last, save what is left to save."""
+    settled, shown = conflicts.choose(about, values, act, key)
+    if settled.differences:
+        said = {"form": asking.differences(settled.differences)}
+        return Outcome(about=settled, values=shown, said=said, focus=SAID)
+    done = press(handle, view, "save", settled, shown)
+    return replace(done, values=shown, about=done.about or settled)
 
 
-def _same(handle: Handle, about: About) -> Outcome:
-    if not about.same:
-        words = "Then this is somebody else, and gets a record of their own."
-        return Outcome(about=about, said={"alike": html.P(words, className="small")})
-    found = handle_name(handle, about)
-    words = f"{found}: their own details stay as they are, and they join this map too."
-    again = fields.button(f"other:{about.same}", "No, it is somebody else", kind="sm")
-    return Outcome(about=about, said={"alike": [html.P(words, className="small"), again]})
+def _add(handle: Handle, view: View, about: About, given: Given) -> Outcome:
+    if (asked := asking.still_to_answer(handle, about, given)) is not None:
+        return asked
+    made = add_command(given, about, read(handle, view))
+    if made is None:
+        return wrong(given.errors)
+    return Outcome(done=apply(handle, made), person=about.same or about.made)
 
 
-def handle_name(handle: Handle, about: About) -> str:
-    """Return the name of somebody whom the user says this is."""
-    return details_of(handle, about.case_id, about.same).person.name
-
-
-def questions(found: tuple[Alike, ...], *, must: bool = False) -> list[Any]:
-    """Return the questions about people of such a name; `must` asks for an answer first."""
-    parts: list[Any] = []
-    for one in found:
-        acts: list[Any] = []
-        if not one.here:
-            acts.append(fields.button(f"same:{one.id}", "Yes, the same person", kind="sm"))
-        if not one.here or must:
-            acts.append(fields.button(f"other:{one.id}", "No, somebody else", kind="sm"))
-        parts.append(html.Div([html.P(one.question), html.Div(acts, className="acts")]))
-    if must:
-        parts.append(html.P("Answer this first, then add them.", className="err"))
-    return parts
-
-
-def reasons(refused: Refused) -> Any:
-    """Return why something was refused, as a list when there are several reasons."""
-    if len(refused.reasons) > 1:
-        return html.Ul([html.Li(reason) for reason in refused.reasons], className="err-list")
-    return html.P(f"{refused.sentence} {refused.next_step}".strip(), className="err")
-
-
-def _wrong(errors: Mapping[str, str]) -> Any:
-    words = (
-        "One thing needs putting right."
-        if len(errors) == 1
-        else (f"{len(errors)} things need putting right.")
-    )
-    return html.P(words, className="err")
-
-
-def names_like(handle: Handle, about: About, name: str) -> list[Any]:
-    """Return the questions while a name is typed; nothing once the user has answered."""
-    if about.same:
-        return []
-    found = alike(handle, about.case_id, name)
-    return questions(tuple(one for one in found if one.id not in about.told))
-
-
-def reading_of(
-    handle: Handle, view: View, words: str, children: tuple[str, ...]
-) -> tuple[str, str | None, str | None]:
-    """Return what a relation is read as, and the connection and sex that go with it, if any."""
+def _edit(handle: Handle, view: View, about: About, given: Given) -> Outcome:
+    if about.differences:
+        return Outcome(said={"form": asking.differences(about.differences)}, focus=SAID)
     reading = read(handle, view)
-    found = read_relation(words, reading, children or reading.network.case.children)
-    if found is None:
-        return "", None, None
-    sex = None if str(found.sex) == "unknown" else str(found.sex)
-    connection = str(found.connection) if found.connection and found.meaning.known else None
-    return in_words(found, words, reading), connection, sex
+    details = _details(handle, view, about)
+    found = edit_changes(given, about)
+    ids = {"person": about.person, "member": str(about.seen.get("member") or "")}
+    for again in (True, False):
+        made = edit_command(given, about, reading, details, found)
+        if given.errors:
+            return wrong(given.errors)
+        if made is None:
+            return Outcome(closes=NOTHING, person=about.person)
+        try:
+            return Outcome(done=apply(handle, made), person=about.person)
+        except Conflict as conflict:
+            if not (again and as_stored(conflict, found, ids)):
+                now = seen_now(handle, reading, details)
+                return conflicts.met(conflict, about, now, ids, SPECS)
+    raise AssertionError  # the second round returns
 
 
-def away_words() -> Any:
-    """Return what the form says while what was sent waits for the graph."""
-    return html.P("Not saved yet. It goes in when the connection is back.", className="err")
+def seen_now(handle: Handle, reading: Reading, details: PersonDetails) -> dict[str, Any]:
+    """Return what the form of a person shows by now."""
+    professionals = handle.audience is Audience.PROFESSIONALS
+    return seen_person(reading, details, professionals=professionals)
+
+
+def _off(handle: Handle, view: View, about: About, given: Given) -> Outcome:
+    made = off_command(given, about, _details(handle, view, about))
+    if made is None:
+        return wrong(given.errors) if given.errors else Outcome(closes=NOTHING)
+    return Outcome(done=apply(handle, made))
+
+
+def _mistake(handle: Handle, view: View, about: About, _given: Given) -> Outcome:
+    made = mistake_command(about, _details(handle, view, about))
+    return Outcome(done=apply(handle, made))
+
+
+def _details(handle: Handle, view: View, about: About) -> PersonDetails:
+    return details_of(handle, about.case_id, about.person, as_of=view.day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.given import Given
@@ -48,19 +50,20 @@ def add_command(given: Given, about: About, reading: Reading) -> Command | None:
 
 
 def _person(given: Given, about: About, read: Read | None) -> dict[str, object]:
-    life = given.several("life")
-    unborn = "unborn" in life
+    life = given.text("life")
     birth = given.date("birth")
     sex = given.word("sex", Sex) or Sex.UNKNOWN
     if sex is Sex.UNKNOWN and read is not None:
         sex = read.sex
-    if "died" in life and unborn:
-        given.errors["life"] = "Somebody cannot be both. Tick one of the two."
-    died = "died" in life or (read is not None and read.meaning.deceased)
+    died = life == "died" or (read is not None and read.meaning.deceased)
+    if birth is not None and birth.earliest > date.today() and life != "unborn":
+        given.errors["birth"] = (
+            "This day is still to come. Correct it, or choose “Not born yet” further down."
+        )
     found: dict[str, object] = {name: given.text(name) for name in PLAIN}
     found |= {"id": about.made, "birth": birth, "sex": sex}
     found |= {"deceased": True} if died else {}
-    found |= {"unborn": True} if unborn else {}
+    found |= {"unborn": True} if life == "unborn" else {}
     seen_by = given.tokens("whereabouts")
     return found if seen_by is None else {**found, "whereabouts_visible_to": seen_by}
 

@@ -9,6 +9,7 @@ from dash import html
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.edit_logic import LIVES
 from graphapp.screens.explorer.forms.given import SEEN_WORDS
 from graphapp.screens.explorer.forms.homes import homes_on
 from graphapp.screens.explorer.forms.relation import SUGGESTED
@@ -79,7 +80,7 @@ def add_form(reading: Reading, view: View, about: About) -> list[Any]:
         fields.text("gender", "Gender, in their words"),
         fields.text("distance", "How far away"),
         fields.text("email", "Email"),
-        fields.ticks("life", "Life", (("died", "They have died"), ("unborn", "Not born yet")), ()),
+        fields.radios("life", "Life", LIVES, "living"),
         fields.text("source", "Who told you?"),
     )
     seen = fields.part(

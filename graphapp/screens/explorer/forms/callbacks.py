@@ -8,18 +8,22 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_up
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
+from graphapp.screens.explorer import changes_view
 from graphapp.screens.explorer import ids as explorer
-from graphapp.screens.explorer.forms import acting, answers, ids
+from graphapp.screens.explorer.forms import answers, asking, ids
 from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.tie_saving import tie_words
 from graphapp.screens.explorer.state import view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from queries.changes import seq_of
 
 
 def register(app: Dash, services: Services) -> None:
     """Register the forms' callbacks on an app."""
     _register_acts(app, services)
     _register_live(app, services)
+    _register_undo(app, services)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("forms", "focus"),
         Output(ids.FOCUS, "data", allow_duplicate=True),
@@ -99,7 +103,7 @@ def _register_live(app: Dash, services: Services) -> None:
     )
     def on_name(name: str | None, about: dict[str, Any]) -> Any:
         handle = services.handle_of(current_session())
-        return acting.names_like(handle, About.read(about), name or "")
+        return asking.names_like(handle, About.read(about), name or "")
 
     @app.callback(
         Output(ids.said("relation"), "children", allow_duplicate=True),
@@ -120,5 +124,47 @@ def _register_live(app: Dash, services: Services) -> None:
         )
         handle = services.handle_of(current_session())
         view = view_from_address(case["case"], search or "")
-        said, connection, sex = acting.reading_of(handle, view, words or "", tuple(ticked or ()))
+        said, connection, sex = asking.reading_of(handle, view, words or "", tuple(ticked or ()))
         return said, connection or no_update, sex or no_update
+
+    @app.callback(
+        Output(ids.field("kind"), "data"),
+        Input(ids.field("other"), "value"),
+        State(ids.about("form"), "data"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def on_other(other: str | None, about: dict[str, Any], search: str | None) -> Any:
+        handle = services.handle_of(current_session())
+        one = About.read(about)
+        return tie_words(handle, view_from_address(one.case_id, search or ""), one, other or "")
+
+
+def _register_undo(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(explorer.TICK, "data", allow_duplicate=True),
+        Output(shell.TOAST, "data", allow_duplicate=True),
+        Output(ids.SAID, "children", allow_duplicate=True),
+        Input(ids.UNDO, "n_clicks"),
+        State(ids.SAID, "id"),
+        State(explorer.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_undo(_clicks: list[int | None], said: list[ids.Ident], case: dict[str, Any]) -> Any:
+        if not ctx.triggered[0]["value"]:
+            raise PreventUpdate
+        handle = services.handle_of(current_session())
+        done, why = changes_view.take_back(handle, ctx.triggered_id["name"])
+        words = [why if one["name"] == "lately" else no_update for one in said]
+        if done is None:
+            return no_update, no_update, words
+        return seq_of(handle, case["case"]), changes_view.toast(done), words
+
+    @app.callback(
+        Output(explorer.TICK, "data", allow_duplicate=True),
+        Input(shell.CHANGED, "data"),
+        State(explorer.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_undone(_changed: dict[str, str], case: dict[str, Any]) -> Any:
+        return seq_of(services.handle_of(current_session()), case["case"])

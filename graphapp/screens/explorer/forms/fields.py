@@ -81,11 +81,7 @@ def choice(
     empty: str = NOT_KNOWN,
 ) -> dmc.Select:
     """Return a choice of one among several; `grouped` choices come as (group, choices)."""
-    data: list[Any] = (
-        [{"group": group, "items": _options(items)} for group, items in choices]
-        if grouped
-        else _options(choices)  # type: ignore[arg-type]
-    )
+    data: list[Any] = groups(choices) if grouped else _options(choices)  # type: ignore[arg-type]
     return dmc.Select(
         id=ids.field(name),
         label=label,
@@ -161,6 +157,11 @@ def says(name: str, *, alert: bool = False) -> html.Div:
 def button(name: str, words: str, *, kind: str = "") -> html.Button:
     """Return a button of the form."""
     return html.Button(words, id=ids.act(name), type="button", className=f"btn {kind}".strip())
+
+
+def groups(found: Iterable[tuple[str, Pairs]]) -> list[dict[str, Any]]:
+    """Return choices by group, as the field takes them."""
+    return [{"group": group, "items": _options(items)} for group, items in found]
 
 
 def _options(choices: Pairs) -> list[dict[str, str]]:

@@ -11,6 +11,9 @@ from queries.ids import new_id
 from queries.model import Residence
 from queries.partial_date import PartialDate, holds
 
+OUT = "out"
+"""The choice that says somebody moved out, nobody knows where to."""
+
 
 def homes_on(reading: Reading) -> list[tuple[str, str]]:
     """Return the homes that this viewer sees on the map: (id, "14 Mill Lane: Paul and Ben")."""

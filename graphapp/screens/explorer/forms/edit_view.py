@@ -1,0 +1,209 @@
+"""The form that corrects somebody: all that is known of them, filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from dash import html
+
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.forms import fields, frame
+from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.add_view import CONNECTIONS, SEXES
+from graphapp.screens.explorer.forms.edit_logic import LIVES, life_of, ring_now
+from graphapp.screens.explorer.forms.given import seen_choice, seen_choices
+from graphapp.screens.explorer.forms.homes import OUT, homes_on, living_now
+from graphapp.screens.explorer.forms.specs import form_value
+from graphapp.screens.explorer.state import View
+from graphapp.words import MAY_TALK_WORDS, RING_WORDS, STATUS_WORDS
+from queries.partial_date import PartialDate
+from queries.people import PersonDetails
+from queries.vocabulary import Audience, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Looks up what a field shows."""
+
+    about: About
+
+    def __call__(self, key: str) -> str:
+        return str(form_value(key.partition(".")[2], self.about.seen.get(key)))
+
+
+def edit_form(reading: Reading, view: View, about: About, details: PersonDetails) -> list[Any]:
+    """Return the form of one person, as they are now."""
+    person, member = details.person, details.membership
+    name = person.short_name or "this person"
+    shown = _Shown(about)
+    is_child = person.id in reading.network.case.children
+    parts = [_who(shown, about), _contact(shown, about, reading, details)]
+    if member is not None:
+        parts.append(_place(shown, about, reading))
+    if not is_child and member is not None:
+        parts.append(_knows(about))
+    if reading.network.audience is Audience.PROFESSIONALS:
+        parts.append(_seen(about, member is not None))
+    after = [] if is_child or member is None else [_leaving(name)]
+    return frame.form(f"Correct {name}", about, view, parts, save="Save", after=after)
+
+
+def _who(shown: _Shown, about: About) -> Any:
+    return fields.part(
+        "Who they are",
+        fields.text("name", "Name", shown("person.name")),
+        fields.text("known_as", "Known as", shown("person.known_as")),
+        fields.text("birth", "Born", shown("person.birth"), hint="A day, a year, “about 1974”."),
+        fields.radios("sex", "Sex", SEXES, shown("person.sex")),
+        fields.radios("life", "Life", LIVES, life_of(about.seen)),
+        fields.text("death", "Died on", shown("person.death"), empty="Leave empty if living"),
+        fields.folded(
+            "More about them",
+            fields.text("gender", "Gender, in their words", shown("person.gender")),
+            fields.text("language", "Language", shown("person.language")),
+            fields.text("interpreter", "Interpreter", shown("person.interpreter")),
+            fields.text("access_needs", "Access needs", shown("person.access_needs")),
+        ),
+    )
+
+
+def _contact(shown: _Shown, about: About, reading: Reading, details: PersonDetails) -> Any:
+    own: list[Any] = []
+    if "person.phone" in about.seen:
+        own = [
+            fields.text("phone", "Phone", shown("person.phone")),
+            fields.text("email", "Email", shown("person.email")),
+        ]
+    if "member.safe_contact" in about.seen:
+        own.append(
+            fields.text(
+                "safe_contact",
+                "Safe contact",
+                shown("member.safe_contact"),
+                hint="How and when it is safe, and what not to say or leave as a message.",
+            )
+        )
+    return fields.part("How to reach them", *own, *_home(about, reading, details))
+
+
+def _home(about: About, reading: Reading, details: PersonDetails) -> list[Any]:
+    homes = homes_on(reading)
+    now = living_now(details.residences, details.person.id, reading.network.as_of)
+    lives = [details.households[one.household_id].name or "a home" for one in now]
+    known = {key for key, _ in homes}
+    homes += [
+        (one.household_id, details.households[one.household_id].name or "Their home now")
+        for one in now
+        if one.household_id not in known
+    ]
+    hint = f"Lives at {' and '.join(lives)}." if len(lives) > 1 else ""
+    if len(now) == 1:
+        homes.append((OUT, "Moved out; we don’t know where to"))
+    return [
+        fields.choice("home", "Lives with", homes, str(about.seen.get("home") or ""), hint=hint)
+        if homes
+        else None,
+        fields.text("other_home", "Or lives somewhere else" if homes else "Where they live"),
+        fields.text("home_since", "Since when", hint="Only when the home changes."),
+    ]
+
+
+def _place(shown: _Shown, about: About, reading: Reading) -> Any:
+    talk = [(str(key), words[:1].upper() + words[1:]) for key, words in MAY_TALK_WORDS.items()]
+    status = [(str(key), words.capitalize()) for key, words in STATUS_WORDS.items()]
+    return fields.part(
+        "On this map",
+        fields.radios(
+            "connection",
+            f"How are they connected to {reading.children}?",
+            CONNECTIONS,
+            shown("member.connection") or str(Connection.NATURAL),
+        ),
+        html.Div(
+            [
+                fields.text("agency", "Agency", shown("member.agency")),
+                fields.text("job", "Job", shown("member.job")),
+            ],
+            className="when-professional form-part",
+        ),
+        fields.choice("status", "Where things are", status, shown("member.status")),
+        fields.text("status_reason", "Why, and who decided", shown("member.status_reason"))
+        if "member.status_reason" in about.seen
+        else None,
+        fields.radios("may_talk", "May we talk to them?", talk, shown("member.may_talk")),
+        fields.text("may_talk_by", "Who agreed, or did not", shown("member.may_talk_by")),
+        fields.text("distance", "How far away", shown("member.distance")),
+    )
+
+
+def _knows(about: About) -> Any:
+    rings = [(str(key), words.capitalize()) for key, words in RING_WORDS.items()]
+    return fields.part(
+        "What they know of the worries",
+        fields.radios("ring", "Now", rings, ring_now(about.seen)),
+        html.Div(
+            [
+                fields.text("told_on", "Told on", PartialDate.of_day(date.today()).words),
+                fields.text("told_by", "Told by"),
+                fields.text("told_agreed", "Who agreed to it"),
+                fields.text("told_why", "Why"),
+            ],
+            className="form-part when-told",
+        ),
+        class_name=f"knew-{ring_now(about.seen)}",
+    )
+
+
+def _seen(about: About, member: bool) -> Any:
+    own = about.seen.get("member.visible_to") or ()
+    where = about.seen.get("person.whereabouts_visible_to") or ()
+    return fields.part(
+        "Who may see this",
+        fields.radios(
+            "visible_to",
+            "That they are on the map",
+            seen_choices(own),
+            seen_choice(own),
+            hint="Each tie has a setting of its own.",
+        )
+        if member
+        else None,
+        fields.radios(
+            "whereabouts", "Their phone and address", seen_choices(where), seen_choice(where)
+        )
+        if "person.whereabouts_visible_to" in about.seen
+        else None,
+    )
+
+
+def _leaving(name: str) -> html.Details:
+    yesterday = PartialDate.of_day(date.today() - timedelta(days=1)).words
+    return html.Details(
+        [
+            html.Summary(f"Take {name} off the map", className="lnk"),
+            html.Div(
+                [
+                    html.P(
+                        f"{name} is then on no picture or list after that day. Nothing is lost:"
+                        " their ties and history stay, and the map of an earlier day still shows"
+                        " them."
+                    ),
+                    fields.text("off_on", "Their last day on the map", yesterday),
+                    html.Div(fields.button("off", "Take off the map", kind="sm"), className="acts"),
+                    html.P(
+                        f"If {name} was never meant to be here, take the whole record back, with"
+                        " the ties that were written on this map."
+                    ),
+                    html.Div(
+                        fields.button("mistake", "Added by mistake", kind="sm"),
+                        className="acts",
+                    ),
+                    fields.says("leaving", alert=True),
+                ],
+                className="form-part",
+            ),
+        ],
+        className="folded leaving",
+    )

@@ -1,0 +1,207 @@
+"""The form of a tie: from one person to another, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.forms import fields, frame
+from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.given import seen_choice, seen_choices
+from graphapp.screens.explorer.forms.specs import form_value
+from graphapp.screens.explorer.forms.tie_kinds import TieKind, choices
+from graphapp.screens.explorer.state import View
+from graphapp.words import CERTAINTY_WORDS, WISH_WORDS
+from queries.kinship import tie_sentence
+from queries.model import Person, Tie
+from queries.vocabulary import Audience, Side, TieType
+
+CLOSENESS = (
+    ("1", "1: hardly knows them"),
+    ("2", "2"),
+    ("3", "3"),
+    ("4", "4"),
+    ("5", "5: as close as can be"),
+)
+SIDES = (
+    (str(Side.MUM), "Mum’s side"),
+    (str(Side.DAD), "Dad’s side"),
+    (str(Side.UNKNOWN), "Not known"),
+)
+
+
+def tie_form(reading: Reading, view: View, about: About, person: Person) -> list[Any]:
+    """Return the form of a new tie of somebody."""
+    people = others(reading, person.id)
+    other = reading.network.people.get(view.other)
+    name = person.short_name or "this person"
+    parts = [
+        fields.part(
+            "Between whom",
+            fields.choice(
+                "other",
+                f"{name} and",
+                people,
+                view.other if other else "",
+                search=True,
+                empty="Type a name on this map",
+            ),
+            fields.choice(
+                "kind",
+                f"What is {name} to them?",
+                choices(person, other),
+                grouped=True,
+                search=True,
+                empty="Type or choose",
+            ),
+            fields.says("kind"),
+            fields.text(
+                "words",
+                "In their words",
+                hint="Such as “great-aunt” or “shares lifts”.",
+            ),
+        ),
+        *_rest(reading, about, knows="when-knows", stated="when-stated"),
+    ]
+    return frame.form(f"Add a tie of {name}", about, view, parts, save="Save the tie")
+
+
+def correct_tie_form(
+    reading: Reading, view: View, about: About, tie: Tie, person: Person, other: Person
+) -> list[Any]:
+    """Return the form of a tie that is there."""
+    back = tie.end == person.id and tie.type not in (
+        TieType.PARTNER_OF,
+        TieType.SIBLING_OF,
+        TieType.WORKS_WITH,
+    )
+    own = TieKind(tie.type, tie.kind, back)
+    stated = tie.type is TieType.STATED_KIN
+    first, second = (person, other) if not back else (other, person)
+    kinds = choices(first, second, (tie.type, False))
+    kind: list[Any] = []
+    if not stated and sum(len(items) for _, items in kinds) > 1:
+        key = TieKind(own.type, own.kind).key
+        kind = [
+            fields.choice(
+                "kind",
+                f"What is {first.short_name or 'this person'}?",
+                [pair for _, items in kinds for pair in items],
+                key,
+            )
+        ]
+    words = about.seen["tie.kind"] if stated else about.seen["tie.words"]
+    parts = [
+        fields.part(
+            "What it is",
+            *kind,
+            fields.text("words", "In their words", str(words or "")),
+        ),
+        *_rest(
+            reading,
+            about,
+            knows="always" if tie.type is TieType.KNOWS else "",
+            stated="always" if stated else "",
+        ),
+    ]
+    said = tie_sentence(tie, person, other, reading.network.as_of)
+    title = f"{person.short_name or 'Someone'}: {said[:1].lower()}{said[1:]}"
+    return frame.form(
+        title, about, view, parts, save="Save", after=[_mistake()], words="Correct or end this tie."
+    )
+
+
+def others(reading: Reading, person_id: str) -> list[tuple[str, str]]:
+    """Return everybody else on the map: (id, "Maureen Tindle, dad's mum")."""
+    found = []
+    for key, one in reading.network.people.items():
+        if key == person_id:
+            continue
+        relation = reading.relations.get(key)
+        short = "the child" if key in reading.network.case.children else ""
+        short = short or (relation.short if relation else "")
+        name = one.name or one.known_as or "Someone (not named yet)"
+        found.append((key, f"{name}, {short}" if short else name))
+    return sorted(found, key=lambda pair: pair[1].lower())
+
+
+def _rest(reading: Reading, about: About, *, knows: str, stated: str) -> list[Any]:
+    """The fields of any tie. `knows` and `stated` are classes that say when theirs are in view,
+    empty for never.
+    """
+
+    def shown(name: str) -> str:
+        return str(form_value(name, about.seen.get(f"tie.{name}")))
+
+    since = fields.part(
+        "When",
+        fields.text("since", "Since", shown("since"), hint="A day, a year, “about 2019”."),
+        fields.text(
+            "until",
+            "Until",
+            shown("until"),
+            hint="When it has ended. It stays on record.",
+            empty="Still so, as far as we know",
+        ),
+    )
+    close = html.Section(
+        [
+            html.H3("How close"),
+            fields.choice("closeness", "Closeness, 1 to 5", CLOSENESS, shown("closeness")),
+            fields.text("contact_last", "Last in contact", shown("contact_last")),
+            fields.text("contact_agreed", "Contact agreed", shown("contact_agreed")),
+            fields.radios(
+                "child_wish",
+                "What the child wants",
+                [(str(key), words.capitalize()) for key, words in WISH_WORDS.items()],
+                shown("child_wish"),
+            ),
+        ],
+        className=f"form-part {knows}",
+    )
+    side = html.Div(
+        fields.radios("side", "Through whom", SIDES, shown("side") or str(Side.UNKNOWN)),
+        className=f"form-part {stated}",
+    )
+    sure = [(str(key), words.capitalize()) for key, words in CERTAINTY_WORDS.items()]
+    said = fields.part(
+        "How we know",
+        fields.text("source", "Who said so", shown("source")),
+        fields.radios("certainty", "How sure are we?", sure, shown("certainty") or "sure"),
+    )
+    parts: list[Any] = [side] if stated else []
+    parts += [since]
+    parts += [close] if knows else []
+    parts += [said]
+    if reading.network.audience is Audience.PROFESSIONALS:
+        own = about.seen.get("tie.visible_to") or ()
+        parts.append(
+            fields.part(
+                "Who may see this",
+                fields.radios("visible_to", "This tie", seen_choices(own), seen_choice(own)),
+            )
+        )
+    return parts
+
+
+def _mistake() -> html.Details:
+    return html.Details(
+        [
+            html.Summary("This was a mistake", className="lnk"),
+            html.Div(
+                [
+                    html.P(
+                        "A tie that should never have been written goes from the map, on every"
+                        " day. If it was so and has ended, write until when instead."
+                    ),
+                    html.Div(
+                        fields.button("untie", "Take this tie back", kind="sm"), className="acts"
+                    ),
+                ],
+                className="form-part",
+            ),
+        ],
+        className="folded leaving",
+    )
