@@ -45,6 +45,7 @@
   window.dash_clientside.explorer = {
     /* what was chosen on the picture goes into the address */
     chosen(selected, search) {
+      if (!selected) return window.dash_clientside.no_update; /* nothing was touched yet */
       const kind = (selected && selected.kind) || '';
       const query = new URLSearchParams(search || '');
       const person = kind === 'person' ? selected.id : '';
