@@ -31,6 +31,13 @@
     if (menu) menu.open = false;
   });
 
+  /* the family is coming in: nothing more is asked under the worker's session */
+  document.addEventListener('click', (event) => {
+    if (event.target.id === 'room-enter' && document.getElementById('map-canvas')) {
+      window.dash_clientside.set_props('explorer-poll', { disabled: true });
+    }
+  }, true);
+
   /* on a phone the panel is a sheet: its grip opens it and folds it */
   document.addEventListener('click', (event) => {
     const grip = event.target.closest && event.target.closest('[data-sheet]');
