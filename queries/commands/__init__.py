@@ -7,12 +7,15 @@ from queries.commands.command import (
     Command,
     Difference,
     Done,
+    Kind,
     MakeNode,
     MakeTie,
+    Operation,
     Remove,
     SetFields,
     command,
 )
+from queries.commands.conflicts import clock
 from queries.commands.executor import apply
 from queries.commands.facts import ask_side, restrict, tell
 from queries.commands.fields import new_tie, pairs, properties
@@ -33,8 +36,10 @@ __all__ = [
     "Command",
     "Difference",
     "Done",
+    "Kind",
     "MakeNode",
     "MakeTie",
+    "Operation",
     "Remove",
     "SetFields",
     "add_person",
@@ -44,6 +49,7 @@ __all__ = [
     "allocate",
     "apply",
     "ask_side",
+    "clock",
     "command",
     "correct_case",
     "correct_person",

@@ -92,6 +92,32 @@ def test_a_command_sent_again_writes_once_and_returns_the_first_result(
     assert store.read("MATCH (c:Case) RETURN c.seq AS seq") == [{"seq": 3}]
 
 
+def test_writers_of_many_cases_with_the_same_names_all_get_through(
+    office: Office, store: Store
+) -> None:
+    """They share no case, so no lock, but every name key."""
+    user_id = office.worker.viewer.user_id
+    opened = [open_case({}, [{"name": "Ann Pell"}], worker_id=user_id) for _ in range(WRITERS)]
+    for command in opened:
+        apply(office.worker, command)
+    worker = office.again(office.worker)
+    names = ["Rose Pell", "Siân Pell", "Ann Rose", "Rose Ann Siân Pell", "Pell Ann"]
+
+    def add(case_id: str, turn: int) -> list[Done]:
+        mixed = names[turn:] + names[:turn]
+        return [apply(worker, add_person(case_id, {"name": name})) for name in mixed * 3]
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        cases = [command.case_ids[0] for command in opened]
+        works = [lambda c=c, t=t: add(c, t) for t, c in enumerate(cases)]  # type: ignore[misc]
+        results = all_at_once(pool, list(works))
+    assert all(isinstance(result, list) for result in results), results
+    rows = store.read(
+        "MATCH (p:Person)-[r:NAMED]->(k:NameKey {id: 'pell'}) RETURN count(DISTINCT p) AS n"
+    )
+    assert rows == [{"n": WRITERS * 4 * 3 + WRITERS}]
+
+
 @pytest.mark.parametrize("kind", ["a person", "a case"])
 def test_a_command_sent_many_times_at_once_writes_once(
     office: Office, store: Store, kind: str

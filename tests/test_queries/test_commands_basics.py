@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from queries.commands import (
+    SetFields,
     add_person,
     add_tie,
     apply,
     ask_side,
+    command,
     correct_person,
     end_tie,
     join_network,
@@ -398,3 +400,16 @@ def test_the_same_correction_by_two_people_is_no_conflict(office: Office) -> Non
     changes = {"language": (None, "Urdu")}
     apply(office.worker, correct_person(office.case_id, office.gran, changes))
     apply(office.supervisor, correct_person(office.case_id, office.gran, changes))
+
+
+def test_a_record_found_by_its_id_alone_is_held_to_the_same_words(
+    office: Office, store: Store
+) -> None:
+    right = command(
+        office.case_id, "", SetFields(office.place, {"status": ("suggested", "willing")})
+    )
+    wrong = command(office.case_id, "", SetFields(office.place, {"status": ("willing", "keen")}))
+    apply(office.worker, right)
+    with pytest.raises(Refused, match="not one of"):
+        apply(office.worker, wrong)
+    assert store.read("MATCH ()-[m:IN_NETWORK_OF]->() RETURN m.status AS s") == [{"s": "willing"}]
