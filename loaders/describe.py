@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.headers import TITLES
 from loaders.items import CASE
-from loaders.planning import Outcome
+from loaders.plan_record import Outcome
 from loaders.threeway import fields_of, words_of
 from queries.properties import Stored
 from queries.vocabulary import NodeLabel, TieType

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from loaders import csv_text, workbook
+from loaders.cells import clean
 from loaders.errors import FileRefused
 from loaders.tables import BIGGEST, MOST_ROWS, Progress, Table, UploadedFile
 
@@ -39,7 +40,7 @@ def open_files(
 
 def _content(file: str | Path | UploadedFile) -> tuple[str, bytes]:
     if isinstance(file, UploadedFile):
-        name = PurePath(file.name.replace("\\", "/")).name or "file"
+        name = clean(PurePath(file.name.replace("\\", "/")).name) or "file"
         _check_size(name, len(file.content))
         return name, file.content
     path = Path(file)
@@ -51,7 +52,7 @@ def _content(file: str | Path | UploadedFile) -> tuple[str, bytes]:
                 f"There is no file “{path.name}”.", "Check the name and the folder and try again."
             )
         _check_size(path.name, path.stat().st_size)
-        return path.name, path.read_bytes()
+        return clean(path.name), path.read_bytes()
     except (OSError, ValueError) as error:
         raise FileRefused(
             f"“{path.name}” cannot be opened.",

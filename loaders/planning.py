@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.drafts import Spot
 from loaders.items import CASE, Item
 from loaders.person_rows import until_day
+from loaders.plan_record import ENDS, Operation, Outcome, Plan
 from loaders.problems import Problem
-from loaders.threeway import Kept, compare, no_longer, same
+from loaders.threeway import compare, no_longer, same
 from queries.commands import MakeNode, MakeTie, SetFields
 from queries.ids import new_id
 from queries.properties import Stored
 from queries.sources import Imported, MapNow, RecordNow
 from queries.vocabulary import UNDIRECTED, NodeLabel, TieType
 
-ENDS = frozenset(
-    {
-        TieType.IN_NETWORK_OF, TieType.KNOWS, TieType.CARES_FOR, TieType.LIVES_IN,
-        TieType.PARTNER_OF, TieType.SUPPORTS, TieType.EMOTIONAL_TIE, TieType.WORKS_WITH,
-    }
-)  # fmt: skip
-"""What may end when a complete file no longer has it; kinship never does."""
-
 _WHEREABOUTS = frozenset({"phone", "email", "whereabouts_visible_to", "safe_contact"})
-Operation = MakeNode | MakeTie | SetFields
 _NOWHERE = Spot("", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What becomes of one item: added, changed, kept, ended, or gone (taken away by hand)."""
-
-    item: Item
-    what: str
-    changes: Mapping[str, tuple[Stored, Stored]] = field(default_factory=dict)
-    kept: tuple[Kept, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do. `rows` is what will stand as last imported."""
-
-    operations: tuple[Operation, ...]
-    rows: tuple[Imported, ...]
-    outcomes: tuple[Outcome, ...]
-    problems: tuple[Problem, ...]
-    news: bool
-    """Whether the file says anything that was not last imported."""
-    ids: Mapping[str, str]
 
 
 class Planner:

@@ -8,7 +8,7 @@ from typing import Any
 
 from loaders.describe import Clash, Line
 from loaders.likeness import Question
-from loaders.planning import Operation
+from loaders.plan_record import Operation
 from loaders.problems import Problem, listed
 from queries.sources import Source
 

@@ -11,7 +11,8 @@ from loaders.drafts import Drafts
 from loaders.items import Item
 from loaders.likeness import DIFFERENT, SAME, Asked, Question, asked_of, questions
 from loaders.people_refs import Child
-from loaders.planning import Operation, Plan, Planner
+from loaders.plan_record import Operation, Plan
+from loaders.planning import Planner
 from loaders.possible import possible
 from loaders.preview_record import Counts, Preview, counted
 from loaders.problems import Problem
@@ -129,6 +130,8 @@ class _Previewing:
             self.now = map_now(handle, case_id)
             self.source = source_renewed(sources_of(handle, case_id), renews, drafts.digest)
             target = on_a_map(drafts, [self._child(child) for child in self.now.children])
+        if complete_on is not None and self.source is None:
+            self.notes.append("Nothing ends: this file renews nothing that was loaded before.")
         self.drafts, self.children = target.drafts, target.children
         self.problems = [*drafts.problems, *target.problems]
         self.last: tuple[Imported, ...] = (

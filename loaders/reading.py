@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from loaders.cells import LONGEST
 from loaders.drafts import DraftPerson, Drafts, DraftTie
 from loaders.errors import FileRefused
 from loaders.files import open_files
-from loaders.headers import EXPLAINS, Form, columns_of, form_of, month_first
+from loaders.headers import EXPLAINS, TITLES, Form, columns_of, form_of, month_first
 from loaders.person_rows import draft_person
 from loaders.problems import Problem
 from loaders.tables import Progress, Table, UploadedFile
@@ -123,6 +124,7 @@ class _Found:
             if not any(cells.values()):
                 continue
             self.rows += 1
+            self._shorten(table, row.number, cells)
             reader = RowReader(
                 table.name, row.number, cells, first, self.today, self.problems.append
             )
@@ -134,6 +136,18 @@ class _Found:
                 self._person(draft_person(reader), reader)
             if progress and done % 2_000 == 0:
                 progress(f"Understanding {table.name}", done, len(body))
+
+    def _shorten(self, table: Table, number: int, cells: dict[str, str]) -> None:
+        for column, text in cells.items():
+            if len(text) > LONGEST:
+                cells[column] = text[:LONGEST]
+                self.problems.append(
+                    Problem(
+                        table.name, number, TITLES.get(column, column),
+                        f"The cell holds more than {LONGEST:,} letters, so it was cut.",
+                        "Keep long notes elsewhere, or split them.",
+                    )
+                )  # fmt: skip
 
     def _note_unread(self, table: Table, at: int, columns: dict[str, int]) -> None:
         used = set(columns.values())

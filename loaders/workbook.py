@@ -48,7 +48,7 @@ def tables(name: str, content: bytes, left: int, progress: Progress | None = Non
                 rows, notes = _rows(name, sheet, twin, left, progress)
                 left -= max(0, len(rows) - 1)
                 if rows:
-                    found.append(Table(name, sheet.title, rows, notes))
+                    found.append(Table(name, clean(sheet.title), rows, notes))
         finally:
             values.close()
             if written is not None:
