@@ -10,7 +10,7 @@ from queries.kinship.naming import Namer, Words
 from queries.kinship.records import Relation
 from queries.kinship.search import Way, ways_from
 from queries.kinship.siblings import BIRTH_HALF, BY_DONOR, HALF, SHARED, sibling_kind
-from queries.kinship.sides import PROFESSIONALS, sector_of_way, side_keys, side_of
+from queries.kinship.sides import PROFESSIONALS, SCHOOL, sector_of_way, side_keys, side_of
 from queries.kinship.stated import read_kin_word, stated_generation
 from queries.kinship.terms import gender_of, kin_word, listed, possessive, their
 from queries.kinship.ties import is_noun
@@ -230,7 +230,7 @@ def _with_job(
         short=short,
         sentence=f"{whom} {word}{where}." if member.job or not relation.word else relation.sentence,
         side="",
-        sector=PROFESSIONALS,
+        sector=SCHOOL if relation.sector == SCHOOL else PROFESSIONALS,
         generation=0,
         distance=relation.distance,
         via=relation.via,
