@@ -98,10 +98,10 @@ def seat(plan: Plan, frame: Frame, crowd: Crowd, home: Floats, held: Bools, *, l
     if not done:
         for person in np.nonzero(new & (np.abs(crowd.at[:, 0]) >= WAIT))[0]:
             repair.move(int(person))
-        repair.far[held] = 0.1 if loose else 0.5
+        repair.far[held] = 0.1 if loose else 0.3
         settle(crowd, frame, 24, hold=np.where(held, 0.5 if loose else 0.25, 1.0))
         repair.turn_labels()
-        done = repair.run(30 + n * (3 if loose else 1), patience=40 if loose else 15)
+        done = repair.run(40 + 3 * n, patience=40)
         done = done and (loose or shifted(frame, home[held], crowd.at[held]) <= MOST_TURN)
     if done:
         lower_labels(repair, new)
