@@ -26,7 +26,7 @@ def names_like(handle: Handle, about: About, name: str) -> list[Any]:
     if about.same:
         return []
     found = alike(handle, about.case_id, name)
-    return questions(tuple(one for one in found if one.id not in about.told))
+    return questions(tuple(one for one in found if one.id not in (*about.told, about.made)))
 
 
 def still_to_answer(handle: Handle, about: About, given: Given) -> Outcome | None:
@@ -34,7 +34,9 @@ def still_to_answer(handle: Handle, about: About, given: Given) -> Outcome | Non
     if about.same:
         return None
     found = alike(handle, about.case_id, given.text("name"))
-    asked = tuple(one for one in found if one.certain and one.id not in about.told)
+    # Themselves are found when what was sent had gone in after all, and is sent again.
+    answered = (*about.told, about.made)
+    asked = tuple(one for one in found if one.certain and one.id not in answered)
     if not asked:
         return None
     return Outcome(said={"alike": questions(asked, must=True), "form": ""}, focus=SAID)
