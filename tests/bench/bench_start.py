@@ -20,6 +20,7 @@ from seed.plant import plant
 from tests.support.browser import FLAGS, find_chromium
 
 ROUNDS = 3
+PEOPLE = 26
 
 
 def main() -> None:
@@ -63,10 +64,8 @@ def _start(data: Path, case_id: str) -> tuple[float, float]:
             page = time.monotonic() - began
             tab.get_by_role("button", name=re.compile("Hannah Reeve")).click(timeout=60_000)
             tab.goto(f"{link.split('/open')[0]}/case/{case_id}")
-            tab.wait_for_function(
-                "document.querySelectorAll('.canvas-picture [role=img]').length > 25",
-                timeout=60_000,
-            )
+            drawn = tab.locator(".canvas-picture [role=img]")
+            drawn.nth(PEOPLE - 1).wait_for(state="attached", timeout=60_000)
             return page, time.monotonic() - began
         finally:
             process.terminate()
