@@ -7,10 +7,11 @@ properties, leaving aside versions, name keys nobody uses, `Case.seq` and the ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from queries.change_made import ChangeMade, to_redo, to_undo
 from queries.commands.command import (
     Command,
     Done,
@@ -31,39 +32,18 @@ from queries.store.statements import statement
 from queries.store.store import ReadTx, WriteTx
 from queries.vocabulary import Audience, NodeLabel, TieType
 
+__all__ = [
+    "ChangeMade",
+    "change",
+    "changes_of",
+    "redo",
+    "seq_of",
+    "to_redo",
+    "to_undo",
+    "undo",
+]
+
 ELSEWHERE = "Something here was changed together with another map."
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeMade:
-    """One line of a case's history. `at` is UTC ISO text.
-
-    `seq` is its number on this case (0 for any audience but the professionals: gaps would tell).
-    `elsewhere`: made on a map that this viewer may not open; it cannot be undone here. `undoes` and
-    `redoes` are ids of changes; `undone` says that it is not in effect.
-    """
-
-    id: str
-    case_id: str
-    seq: int
-    who: str
-    at: str
-    words: str
-    undoes: str = ""
-    redoes: str = ""
-    undone: bool = False
-    elsewhere: bool = False
-    size: int = 0
-
-    @property
-    def when(self) -> str:
-        """Such as "at 10:42", by this computer's clock."""
-        return clock(self.at)
-
-    @property
-    def act(self) -> bool:
-        """Whether it is something done, rather than the undoing or redoing of it."""
-        return not self.undoes and not self.redoes
 
 
 def changes_of(handle: Handle, case_id: str, limit: int = 50) -> tuple[ChangeMade, ...]:
@@ -92,23 +72,6 @@ def changes_of(handle: Handle, case_id: str, limit: int = 50) -> tuple[ChangeMad
         )
         for row in rows
     )
-
-
-def to_undo(changes: Iterable[ChangeMade]) -> ChangeMade | None:
-    """Return what "undo" means now: the newest act in effect; `changes` the newest first."""
-    return next((c for c in changes if c.act and not c.undone and not c.elsewhere), None)
-
-
-def to_redo(changes: Iterable[ChangeMade]) -> ChangeMade | None:
-    """Return what "redo" means now: the undoing in effect that no new act came after."""
-    for change in changes:
-        if change.act and not change.elsewhere:
-            if not change.undone:
-                return None
-            continue
-        if change.undoes and not change.undone:
-            return change
-    return None
 
 
 def change(handle: Handle, change_id: str) -> tuple[Record, ...]:
