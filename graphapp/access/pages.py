@@ -17,6 +17,7 @@ from graphapp.services import Services
 from graphapp.words import ROLE_WORDS
 from queries.commands import add_team, add_user
 from queries.store import GraphError
+from queries.store.errors import NotAllowed, NotFound
 from queries.users import User, list_teams, list_users
 from queries.vocabulary import Role
 
@@ -185,7 +186,9 @@ def _waiting(error: GraphError) -> str:
 
 
 def _on_graph_error(error: GraphError) -> Answer:
-    return _render("fault.html", sentence=error.sentence, next_step=error.next_step), 503
+    missing = isinstance(error, NotFound)
+    status = 404 if missing else 403 if isinstance(error, NotAllowed) else 503
+    return _render("fault.html", sentence=error.sentence, next_step=error.next_step), status
 
 
 def _on_csrf_error(_error: CSRFError) -> Answer:

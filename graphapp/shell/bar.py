@@ -72,9 +72,18 @@ def _end(session: Session, shown: Bar) -> list[Component]:
 def _room(session: Session, shown: Bar) -> Component:
     """The switch between one's own view and the family's: in view on every map, and in the room."""
     if session.in_the_room:
-        return html.A("End the family’s view", href="/room/leave", className="btn sm room on")
+        return html.A(
+            ["End", html.Span(" the family’s view", className="not-phone")],
+            href="/room/leave",
+            className="btn sm room on",
+            **also({"aria-label": "End the family’s view"}),
+        )
     enter = html.Button(
-        "Family in the room", id=ids.ROOM_ENTER, type="button", className="btn sm room"
+        ["Family", html.Span(" in the room", className="not-phone")],
+        id=ids.ROOM_ENTER,
+        type="button",
+        className="btn sm room",
+        **also({"aria-label": "Family in the room"}),
     )
     return html.Span(enter, hidden=not shown.case_id)
 

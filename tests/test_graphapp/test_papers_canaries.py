@@ -1,0 +1,158 @@
+"""Nothing hidden leaves by a file or a printed page, through the guard and for every viewer.
+
+As `test_canaries_on_screen.py`, from outside: each address is asked over HTTP with a session's
+cookie, once over the whole graph and once over the graph where what is hidden had never been.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from graphapp.access.session import Session
+from graphapp.app import create_app
+from graphapp.services import Services
+from graphapp.settings import Settings
+from queries.store import Store
+from queries.vocabulary import Audience
+from tests.support.canaries import EVERYBODY, family, hidden_leaves
+from tests.support.engine import wipe
+from tests.support.graphs import Graph, Values, plant
+from tests.support.seen import Eyes, only_seen
+
+KINDS = (
+    "picture.svg",
+    "picture.png",
+    "people.csv",
+    "ties.csv",
+    "network.graphml",
+    "print",
+    "contacts",
+)
+ID_FIELDS = frozenset({"id", "case_id", "who"})
+ID_LISTS = frozenset({"case_ids", "visible_to", "whereabouts_visible_to"})
+
+
+def ident(short: str) -> str:
+    """The id that an address can hold, for a short word of the made-up graph."""
+    return str(uuid5(NAMESPACE_OID, short))
+
+
+def asked(case: str) -> Iterator[str]:
+    """Every paper of a case, in several views, plain and for the family."""
+    near = f"person={ident('gran')}&centre={ident('gran')}&hops=1"
+    views = (
+        "",
+        "on=2024-06-01",
+        near,
+        f"expanded={ident('gran')}.{ident('aunt')}",
+        f"household={ident('half-seen')}",
+        "rings=most.little&statuses=ruled%20out.willing",
+    )
+    for kind in KINDS:
+        drawn = kind.startswith("picture") or kind == "print"
+        for view in ("", near) if drawn else views:
+            yield f"/case/{ident(case)}/{kind}?{view}"
+        yield f"/case/{ident(case)}/{kind}?for=family"
+    yield f"/case/{ident(case)}/picture.svg?picture=wider"
+    yield f"/case/{ident(case)}/picture.svg?person={ident('secret')}&other={ident('dad')}&form=path"
+
+
+def with_ids(graph: Graph) -> Graph:
+    """The same graph with ids that an address can hold."""
+    known = {str(values["id"]) for _, values in graph.nodes}
+    known |= {str(values["id"]) for *_, values in graph.ties}
+
+    def renamed(values: Values) -> Values:
+        made: dict[str, Any] = dict(values)
+        for name, value in values.items():
+            if name in ID_FIELDS and value in known:
+                made[name] = ident(str(value))
+            elif name in ID_LISTS and isinstance(value, (list, tuple)):
+                made[name] = [ident(str(one)) if one in known else one for one in value]
+            elif name == "places":
+                kept = json.loads(str(value))
+                made[name] = json.dumps({ident(key): place for key, place in kept.items()})
+        return made
+
+    other = Graph()
+    other.nodes = [(label, renamed(values)) for label, values in graph.nodes]
+    other.ties = [
+        (kind, ident(start), ident(end), renamed(values)) for kind, start, end, values in graph.ties
+    ]
+    return other
+
+
+class Answers:
+    """What one viewer is given over a graph, address by address."""
+
+    def __init__(self, store: Store, graph: Graph, eyes: Eyes) -> None:
+        wipe(store)
+        plant(store, with_ids(graph))
+        app = create_app(Services(store), Settings())
+        gate = app.server.extensions["gate"]
+        self.client: FlaskClient = app.server.test_client()
+        room = ident(eyes.room) if eyes.room else None
+        session = Session(ident(eyes.user), eyes.user, eyes.role, eyes.audience, room)
+        with self.client.session_transaction() as kept:
+            kept["sid"] = gate.sessions.change(gate.sessions.start(), session)
+
+    def all(self) -> dict[str, tuple[int, str]]:
+        """Status and text of every paper of every case."""
+        paths = [*asked("ben"), *asked("second"), f"/case/{ident('elsewhere')}/people.csv"]
+        return {path: self.one(path) for path in paths}
+
+    def one(self, path: str) -> tuple[int, str]:
+        answer = self.client.get(path)
+        return answer.status_code, text_of(answer)
+
+
+def text_of(answer: TestResponse) -> str:
+    """An answer as text; of a picture in dots only its fingerprint."""
+    if answer.mimetype == "image/png":
+        return f"png {zlib.crc32(answer.data):x}"
+    return io.BytesIO(answer.data).read().decode("utf-8")
+
+
+@pytest.mark.parametrize("eyes", EVERYBODY, ids=lambda eyes: eyes.name)
+def test_nothing_hidden_leaves_on_paper(store: Store, eyes: Eyes) -> None:
+    graph = family()
+    canaries = hidden_leaves(graph, eyes)
+    assert canaries
+    there = Answers(store, graph, eyes).all()
+    for path, (_, text) in there.items():
+        assert not [canary for canary in canaries if canary in text], path
+    never = Answers(store, only_seen(graph, eyes), eyes).all()
+    assert [path for path in there if there[path] != never[path]] == []
+
+
+@pytest.mark.parametrize("eyes", EVERYBODY, ids=lambda eyes: eyes.name)
+def test_only_their_own_cases_answer(store: Store, eyes: Eyes) -> None:
+    answers = Answers(store, family(), eyes)
+    for case in ("ben", "elsewhere"):
+        for kind in KINDS:
+            status, text = answers.one(f"/case/{ident(case)}/{kind}")
+            if case in eyes.opens:
+                assert status == 200, (case, kind)
+            else:
+                assert (status, text) == answers.one(f"/case/{ident('no such case')}/{kind}")
+                assert status == 404, (case, kind)
+
+
+def test_the_familys_copy_is_what_the_family_in_the_room_is_given(store: Store) -> None:
+    worker, room = EVERYBODY[0], EVERYBODY[4]
+    assert room.audience is Audience.FAMILY
+    copy = Answers(store, family(), worker)
+    own = Answers(store, family(), room)
+    for kind in KINDS:
+        path = f"/case/{ident('ben')}/{kind}"
+        assert copy.one(f"{path}?for=family") == own.one(path)
+        assert own.one(f"{path}?for=professionals") == own.one(path)
