@@ -55,9 +55,9 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.TICK, "data"),
         State(ids.CASE, "data"),
     )
-    def on_person(search: str, _tick: int, case: dict[str, Any]) -> Any:
+    def on_person(search: str, tick: int, case: dict[str, Any]) -> Any:
         view = _view(case, search)
-        if forms.keeps(view, ctx.triggered_prop_ids):
+        if tick and forms.keeps(view, ctx.triggered_prop_ids):
             raise PreventUpdate
         return logic.show_panel(services.handle_of(current_session()), view)
 
@@ -104,9 +104,26 @@ def register(app: Dash, services: Services) -> None:
     )
     def on_poll(_n: int, tick: int, case: dict[str, Any]) -> Any:
         seq = logic.seq_now(services.handle_of(current_session()), case["case"])
-        if seq == tick:
+        if seq == int(tick):
             raise PreventUpdate
         return seq
+
+    @app.callback(
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Input(ids.TIDY, "n_clicks"),
+        State(ids.TICK, "data"),
+        State(shell.ADDRESS, "search"),
+        State(map_space, "data"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_tidy(
+        clicks: int | None, tick: float, search: str, space: dict[str, Any], case: dict[str, Any]
+    ) -> float:
+        if not clicks:
+            raise PreventUpdate
+        logic.tidy(services.handle_of(current_session()), _view(case, search), space)
+        return int(tick) + (0.25 if tick == int(tick) + 0.5 else 0.5)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "chosen"),

@@ -150,6 +150,11 @@ def keep_dropped(
     placing.put(handle, view, moved, phone=bool(space and space.get("phone")))
 
 
+def tidy(handle: Handle, view: View, space: Mapping[str, Any] | None) -> None:
+    """Lay a picture out afresh the next time: what was put by hand is forgotten too."""
+    placing.tidy(handle, view, phone=space_of(space).phone)
+
+
 def seq_now(handle: Handle, case_id: str) -> int:
     """Return the number of the case's last change."""
     return seq_of(handle, case_id)

@@ -183,7 +183,8 @@ def more(view: View, *, family_only: bool) -> html.Details:
         ("Ties (CSV)", "ties.csv"),
         ("Network (GraphML)", "network.graphml"),
     ]
-    parts: list[Any] = [_paper(words, kind, view) for words, kind in pages]
+    tidy = html.Button("Tidy up the picture", id=ids.TIDY, type="button", className="plain")
+    parts: list[Any] = [tidy, *(_paper(words, kind, view) for words, kind in pages)]
     if not family_only:
         parts += [
             _paper(f"{words}, for the family", kind, view, family=True) for words, kind in pages

@@ -61,7 +61,10 @@ def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
 
 
 def keeps(view: View, triggered: Mapping[str, object]) -> bool:
-    """Whether the panel is to stay as it is: a form is open, and only the map was read anew."""
+    """Whether the panel is to stay as it is: a form is open, and only the map was read anew.
+
+    (A page that opens is told of the tick too, which is 0 then.)
+    """
     return view.form in (Form.ADD, Form.EDIT, Form.TIE) and set(triggered) == {f"{TICK}.data"}
 
 
