@@ -1,16 +1,23 @@
 """A family with something hidden in every kind of fact, and everybody who may look at it.
 
-Every hidden text begins with "canary" and no other does; hidden days are in 1913. Use `FAMILY` to
-plant it, `EVERYBODY` to look, and `hidden_leaves` for what must not come out anywhere.
+Every hidden text begins with "canary" and no other does; hidden days are in 1913. Use `family()` to
+plant it and `EVERYBODY` to look; `check_canaries` does both for any questions: queries, tables,
+exports, documents.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from queries.store.errors import GraphError
+from queries.store.handle import Handle
+from queries.store.store import Store
 from queries.vocabulary import Audience, NodeLabel, Role, TieType
+from tests.support.engine import wipe
 from tests.support.graphs import EVERYBODY as ALL
-from tests.support.graphs import Graph
+from tests.support.graphs import Graph, plant
 from tests.support.seen import Eyes, leaves, only_seen
 
 PROFESSIONALS = ("professionals",)
@@ -178,3 +185,50 @@ def _kept(g: Graph) -> None:
                at="2026-01-01T00:00:00Z", digest="canary digest",
                visible_to=PROFESSIONALS)  # fmt: skip
         g.tie(TieType.OF_CASE, key, case)
+
+
+Ask = Callable[[Handle], object]
+
+
+def check_canaries(
+    store: Store,
+    eyes: Eyes,
+    asks: Callable[[], Iterable[tuple[str, Ask]]],
+    plain: Callable[[Any], object] = repr,
+) -> None:
+    """Ask the whole graph everything, then the graph as if what is hidden had never been.
+
+    `asks` gives a name and a question each, every time it is called; `plain` makes an answer
+    comparable and readable as text. No canary may come out, errors included, and both graphs must
+    answer the same: a hidden fact shows by no number, order or gap either.
+    """
+    graph = family()
+    canaries = hidden_leaves(graph, eyes)
+    assert canaries, "somebody who may see everything shows nothing"
+    there = _answers(store, graph, eyes, asks, plain)
+    for label, answer in there.items():
+        told = str(answer)
+        assert not [canary for canary in canaries if canary in told], label
+    never = _answers(store, only_seen(graph, eyes), eyes, asks, plain)
+    assert there.keys() == never.keys()
+    for label, answer in there.items():
+        assert answer == never[label], label
+
+
+def _answers(
+    store: Store,
+    graph: Graph,
+    eyes: Eyes,
+    asks: Callable[[], Iterable[tuple[str, Ask]]],
+    plain: Callable[[Any], object],
+) -> dict[str, object]:
+    wipe(store)
+    plant(store, graph)
+    handle = eyes.handle(store)
+    answers: dict[str, object] = {}
+    for label, ask in asks():
+        try:
+            answers[label] = plain(ask(handle))
+        except GraphError as error:
+            answers[label] = (type(error).__name__, str(error))
+    return answers

@@ -1,0 +1,104 @@
+"""Nothing hidden comes out on a screen, in a table, a picture, an export or a list either.
+
+As `tests/test_queries/test_canaries.py`, one floor up: what the screens' logic and the exports make
+of the graph must be the same as if what is hidden had never been.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from graphapp import cli_shapes, exports
+from graphapp.canvas.view import View as Space
+from graphapp.canvas.whole import whole
+from graphapp.screens.explorer import logic
+from graphapp.screens.explorer.contacts import contact_list
+from graphapp.screens.explorer.drawing import draw, read
+from graphapp.screens.explorer.state import Form, Picture, View
+from graphapp.screens.home.logic import dots_of, map_list, search
+from queries import list_cases, paths_between
+from queries.store.handle import Handle
+from queries.store.store import Store
+from tests.support.canaries import EVERYBODY, Ask, check_canaries
+from tests.support.seen import Eyes
+
+ROOM = {"width": 900, "height": 620, "phone": False}
+CASES = ("ben", "elsewhere", "no such case")
+PEOPLE = ("kid", "mum", "dad", "gran", "aunt", "teacher", "secret", "bridge", "nobody")
+VIEWS = (
+    View("ben"),
+    View("ben", picture=Picture.WIDER),
+    View("ben", picture=Picture.TABLE),
+    View("ben", on=date(2024, 6, 1)),
+    View("ben", centre="gran", hops=1),
+    View("ben", expanded=("gran", "aunt")),
+    View("ben", household="half-seen"),
+    View("elsewhere"),
+    View("no such case"),
+)
+
+ON_PAPER: dict[str, Callable[[Handle, View], object]] = {
+    "svg": lambda h, v: whole(draw(read(h, v), v, Space(900, 620))),
+    "contacts": lambda h, v: contact_list(read(h, v)),
+    "people.csv": lambda h, v: exports.people_csv(read(h, v).shown.network, read(h, v).relations),
+    "ties.csv": lambda h, v: exports.ties_csv(read(h, v).shown.network),
+    "graphml": lambda h, v: exports.graphml(read(h, v).shown.network),
+    "json": lambda h, v: cli_shapes.network(read(h, v).network, read(h, v).relations),
+}
+"""What is made of a view; a new export or document joins here."""
+
+
+def every_screen() -> Iterator[tuple[str, Ask]]:
+    """The map in every view, everybody's panel and form, every paper, and the first screen."""
+    for view in VIEWS:
+        yield f"show {view}", lambda h, v=view: logic.show(h, v, ROOM).outputs()
+        for name, make in ON_PAPER.items():
+            if view.picture is Picture.TABLE and name == "svg":
+                continue  # a table is no picture
+            yield f"{name} {view}", lambda h, v=view, make=make: make(h, v)
+    for case in CASES:
+        yield f"panel {case}", lambda h, case=case: logic.show_panel(h, View(case))
+    for person in PEOPLE:
+        view = View("ben", person=person)
+        for form in (None, Form.EDIT, Form.TIE):
+            asked = replace(view, form=form)
+            yield f"panel {person} {form}", lambda h, v=asked: logic.show_panel(h, v)
+        for other in ("kid", "teacher", "secret"):
+            asked = replace(view, form=Form.PATH, other=other)
+            yield f"path {person} {other}", lambda h, v=asked: logic.show_panel(h, v)
+            yield (
+                f"path as json {person} {other}",
+                lambda h, a=person, b=other: cli_shapes.paths(paths_between(h, "ben", a, b)),
+            )
+    today = date(2026, 11, 23)
+    yield (
+        "home",
+        lambda h: map_list(list_cases(h), len(h.cases), ("ben", "elsewhere"), today),
+    )
+    for case in CASES:
+        yield f"dots {case}", lambda h, case=case: dots_of(h, case)
+    for text in ("canary", "ben", "jo", "arkley", "second", "zed"):
+        yield f"search {text}", lambda h, text=text: search(h, text, today)
+
+
+def plain(found: Any) -> object:
+    """An answer as text: Dash's components as they would be sent, less the ids of commands to come
+    (the ids of what is planted are words)."""
+    try:
+        text = json.dumps(found, cls=PlotlyJSONEncoder, sort_keys=True)
+    except TypeError:
+        text = repr(found)
+    return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(a new id)", text)
+
+
+@pytest.mark.parametrize("eyes", EVERYBODY, ids=lambda eyes: eyes.name)
+def test_nothing_hidden_is_on_a_screen_or_on_paper(store: Store, eyes: Eyes) -> None:
+    check_canaries(store, eyes, every_screen, plain)
