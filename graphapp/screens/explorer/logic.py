@@ -19,9 +19,11 @@ from graphapp.screens.explorer import (
     placing,
     table,
 )
-from graphapp.screens.explorer.drawing import Reading, draw, read
+from graphapp.screens.explorer.drawing import Reading, draw, listed, read
 from graphapp.screens.explorer.panel import person_panel
 from graphapp.screens.explorer.state import Form, Picture, View
+from graphapp.shell.attributes import also
+from graphapp.shell.waiting import empty
 from queries.changes import seq_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
@@ -123,14 +125,22 @@ def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | 
 
 
 def case_panel(reading: Reading) -> list[Any]:
-    """Return the panel when nobody is chosen."""
+    """Return the panel when nobody is chosen: whose map it is, or the first question to ask."""
     case = reading.network.case
     names = [reading.network.people[c].name for c in case.children if c in reading.network.people]
-    return [
-        html.H2(" and ".join(names), className="name"),
+    head = [
+        html.H2(listed(names), className="name"),
         html.P(case.summary, className="rel") if case.summary else None,
-        html.P("Choose somebody on the map to read about them.", className="quiet"),
     ]
+    if reading.shown.natural_of:
+        return [*head, html.P("Choose somebody on the map to read about them.", className="quiet")]
+    add = html.Button(
+        "Add someone", type="button", className="btn go", **also({"data-form": "add"})
+    )
+    question = empty(
+        f"Who matters to {reading.children}?", "Start with the person they would ring first.", add
+    )
+    return [*head, question]
 
 
 def on_day(view: View, words: str) -> tuple[str | None, str]:

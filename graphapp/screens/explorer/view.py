@@ -40,7 +40,7 @@ def body(case_id: str) -> list[Any]:
                     ],
                     className="tools",
                 ),
-                html.Div(id=ids.SENTENCE, className="say"),
+                html.Div(_drawing(), id=ids.SENTENCE, className="say"),
                 html.Div(
                     component.canvas(ids.MAP, label="The map"),
                     id=ids.PICTURE,
@@ -57,6 +57,11 @@ def body(case_id: str) -> list[Any]:
         *forms.stores(),
         dcc.Interval(id=ids.POLL, interval=POLL_MS),
     ]
+
+
+def _drawing() -> html.Span:
+    """What stands above the empty picture from half a second on, until it is drawn."""
+    return html.Span("Drawing the network…", className="later", role="status")
 
 
 def _data(*, goto_form: str = "", label: str = "") -> dict[str, Any]:
