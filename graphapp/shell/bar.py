@@ -79,7 +79,7 @@ def _room(session: Session, shown: Bar) -> Component:
             **also({"aria-label": "End the family’s view"}),
         )
     enter = html.Button(
-        ["Family", html.Span(" in the room", className="not-phone")],
+        ["Family", html.Span("in the room", className="not-phone")],
         id=ids.ROOM_ENTER,
         type="button",
         className="btn sm room",
