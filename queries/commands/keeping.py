@@ -22,6 +22,9 @@ from queries.store.statements import statement
 from queries.store.store import ReadTx, WriteTx
 from queries.vocabulary import Audience, NodeLabel, TieType
 
+PARTS_AT_ONCE = 16
+"""Parts sent in one message: all of a large import's would be more than a hundred megabytes."""
+
 _TOLD_ELSEWHERE = "{name}'s {fields} changed, on another map they are on."
 
 
@@ -51,7 +54,9 @@ def keep_change(
         if case_id != change["case_id"]
     ]
     kept = {name: value for name, value in change.items() if value is not None}
-    tx.run(statement("commands/record_change"), {"change": kept | own, "parts": parts})
+    first, rest = parts[:PARTS_AT_ONCE], parts[PARTS_AT_ONCE:]
+    tx.run(statement("commands/record_change"), {"change": kept | own, "parts": first})
+    tx.run_batches(statement("commands/record_parts"), rest, PARTS_AT_ONCE)
     undone = change["undoes"] or change["redoes"]
     if undone:
         name = "undone" if change["undoes"] else "redone"

@@ -1,4 +1,4 @@
-// What was last imported under one source: its parts, in order, each JSON text.
+// What was last imported under one source: its parts, in order, each JSON packed by zlib, as base64 text.
 // $source_id        the source
 // $cases $sees $audience  from the handle; sources are for professionals
 // Plan: NodeUniqueIndexSeek(Source.id), Expand(OF_CASE), NodeUniqueIndexSeek(SourcePart.id).
