@@ -48,6 +48,115 @@
     grip.textContent = open ? 'Less' : 'More';
   });
 
+  /* A choice redraws its part of the screen. Its menu stays open, what was typed stays typed, the
+     focus stays on the choice (or goes to what took its place), and what is shown now is spoken. */
+  const byId = (id) => document.getElementById(id);
+  const REGIONS = ['explorer-sentence', 'explorer-panel', 'explorer-pictures'];
+  const menus = new Map(); // open menus of the sentence: name -> what is typed in them
+  let chosen = null; // the choice that was made last
+  let sentence = '';
+  let heading = '';
+
+  function placeOf(element) {
+    const region = REGIONS.find((id) => byId(id) && byId(id).contains(element));
+    if (!region) return null;
+    const group = element.closest('[role=group][aria-label]');
+    return {
+      region: region,
+      close: element.matches('.close'),
+      words: element.textContent,
+      group: group ? group.getAttribute('aria-label') : '',
+      menu: (element.closest('details[data-menu]') || { dataset: {} }).dataset.menu || '',
+    };
+  }
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest && event.target.closest('[data-goto]');
+    chosen = button ? placeOf(button) : null;
+    if (chosen) chosen.at = performance.now();
+  }, true);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab' || event.key === 'Escape') chosen = null;
+  }, true);
+  document.addEventListener('toggle', (event) => {
+    const menu = event.target;
+    if (!menu.isConnected || !menu.matches('#explorer-sentence details[data-menu]')) return;
+    if (menu.open) menus.set(menu.dataset.menu, '');
+    else menus.delete(menu.dataset.menu);
+  }, true);
+  document.addEventListener('input', (event) => {
+    const menu = event.target.closest && event.target.closest('details[data-menu]');
+    if (menu) menus.set(menu.dataset.menu, event.target.value);
+  }, true);
+
+  /** The sentence as it is read: without what its menus hold. */
+  function read(element) {
+    const copy = element.cloneNode(true);
+    for (const part of copy.querySelectorAll('.menu-body')) part.remove();
+    return copy.textContent;
+  }
+
+  function reopen(here) {
+    for (const menu of here.querySelectorAll('details[data-menu]:not([open])')) {
+      if (!menus.has(menu.dataset.menu)) continue;
+      const typed = menus.get(menu.dataset.menu);
+      menu.open = true;
+      const input = menu.querySelector('input');
+      if (!input || !typed) continue;
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, typed);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.focus();
+    }
+  }
+
+  function refocus() {
+    if (!chosen || document.activeElement !== document.body) return;
+    if (performance.now() - chosen.at > 5000) return;
+    const here = byId(chosen.region);
+    if (!here) return;
+    const same = [...here.querySelectorAll('[data-goto]')].find((button) => {
+      const place = placeOf(button);
+      return place.words === chosen.words && place.group === chosen.group && !place.close;
+    });
+    const picture = byId('map-picture');
+    const shown = picture && picture.offsetParent !== null;
+    let to = same;
+    if (!to && chosen.region === 'explorer-sentence') {
+      to = here.querySelector('[data-menu=filter] summary');
+    }
+    if (!to && chosen.close && shown) to = picture;
+    if (!to) {
+      to = here.querySelector('h2');
+      if (to) to.tabIndex = -1;
+    }
+    if (to) to.focus({ preventScroll: true });
+  }
+
+  function say(words) {
+    const spoken = byId('map-spoken');
+    if (spoken && words) spoken.textContent = words;
+  }
+
+  new MutationObserver(() => {
+    const here = byId('explorer-sentence');
+    if (!here) {
+      menus.clear();
+      sentence = heading = '';
+      return;
+    }
+    if (here.firstChild) reopen(here);
+    refocus();
+    const said = read(here);
+    if (said && sentence && said !== sentence) say(said);
+    if (said) sentence = said;
+    const head = document.querySelector('#explorer-panel h2');
+    const name = head ? head.textContent : '';
+    if (name && heading && name !== heading && document.activeElement !== head) {
+      say(`${name}: details beside the picture.`);
+    }
+    if (name) heading = name;
+  }).observe(document, { childList: true, subtree: true });
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.explorer = {
     /* what was chosen on the picture goes into the address */

@@ -48,6 +48,7 @@ def sentence(reading: Reading, view: View) -> list[Any]:
 def _piece(piece: Piece, reading: Reading, view: View) -> Any:
     if piece.opens:
         content = {"on": _days, "filter": _filters, "hidden": _hidden}[piece.opens]
+        named: dict[str, Any] = {"data-menu": piece.opens}
         return html.Details(
             [
                 html.Summary(piece.text, className="word"),
@@ -55,6 +56,7 @@ def _piece(piece: Piece, reading: Reading, view: View) -> Any:
             ],
             className="menu",
             key=piece.opens,
+            **named,
         )
     return html.B(piece.text) if piece.strong else piece.text
 
