@@ -6,7 +6,7 @@ from datetime import date
 
 from queries import records
 from queries.model import Network
-from queries.network import MOST_HOPS, MOST_REACHED, assemble
+from queries.network import MOST_HOPS, MOST_REACHED, Member, assemble
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
 from queries.store.store import Row
@@ -58,7 +58,15 @@ def network_around(
         return found[0], rows, facts[0], cut
 
     found, rows, facts, cut = handle.asking(work)
-    return assemble(handle, records.case(found), (), rows, facts, day, cut, limit)
+    case = records.case(found)
+    return assemble(handle, case, map(_member, rows), facts, day, cut, limit)
+
+
+def _member(row: Row) -> Member:
+    person = records.person(row["person"])
+    if row["membership"] is None:
+        return person, None
+    return person, records.membership(row["membership"], person.id, row["case_id"])
 
 
 def _home(row: Row) -> str:

@@ -37,13 +37,12 @@ def who_lives_together(
     handle.may_open(case_id)
     day = (as_of or date.today()).isoformat()
     rows = handle.ask("households/of_case", case_id=case_id, on=day, limit=MOST_RESIDENCES)
-    homes: dict[str, tuple[Household, list[Person], list[Residence]]] = {}
-    for row in rows:
-        home = records.household(row["residence"]["household"])
-        _, people, residences = homes.setdefault(home.id, (home, [], []))
-        people.append(records.person(row["person"]))
-        residences.append(records.residence(row["residence"]))
     return tuple(
-        HouseholdFound(home, tuple(people), tuple(residences))
-        for home, people, residences in homes.values()
+        HouseholdFound(
+            home,
+            tuple(records.person(person) for _, person in row["living"]),
+            tuple(records.residence(residence, home.id) for residence, _ in row["living"]),
+        )
+        for row in rows
+        for home in [records.household(row["household"])]
     )

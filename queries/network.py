@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from queries import records
-from queries.model import Case, Network
+from queries import packed, records
+from queries.model import Case, Membership, Network, Person
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
 from queries.store.store import Row
 from queries.vocabulary import Connection, Ring
+
+Member = tuple[Person, Membership | None]
+"""Somebody in a network; a child of the case has no membership."""
 
 MOST_HOPS = 6
 """The furthest a walk goes; every step is one statement."""
@@ -51,7 +54,7 @@ def network_of(
     day = (as_of or date.today()).isoformat()
     handle.may_open(case_id)
 
-    def work(ask: Ask) -> tuple[Row, list[Row], Row, bool]:
+    def work(ask: Ask) -> tuple[Row, list[Member], Row, bool]:
         found = ask("cases/one", case_id=case_id, on=day)
         if not found:
             raise NotFound()
@@ -68,18 +71,19 @@ def network_of(
             only=near,
             limit=room + 1 if near is None else len(near),
         )
+        members: list[Member] = list(packed.members(rows[0]["groups"], case_id))
         if near is not None:
             place = {person: number for number, person in enumerate(near)}
-            rows.sort(key=lambda row: place[row["person"]["id"]])
-        kept = rows[:room]
-        people = children + [row["person"]["id"] for row in kept]
+            members.sort(key=lambda both: place[both[0].id])
+        kept = members[:room]
+        people = children + [person.id for person, _ in kept]
         facts = ask("network/facts", people=people, case_id=case_id, on=day)[0]
-        return found[0], kept, facts, cut or len(rows) > room
+        return found[0], kept, facts, cut or len(members) > room
 
-    found, rows, facts, truncated = handle.asking(work)
-    return assemble(
-        handle, records.case(found), found["children"], rows, facts, day, truncated, limit
-    )
+    found, members, facts, truncated = handle.asking(work)
+    children: list[Member] = [(records.person(child), None) for child in found["children"]]
+    case = records.case(found)
+    return assemble(handle, case, [*children, *members], facts, day, truncated, limit)
 
 
 def _walk(
@@ -116,33 +120,31 @@ def _walk(
 def assemble(
     handle: Handle,
     case: Case,
-    children: Iterable[Row],
-    rows: Sequence[Row],
+    members: Iterable[Member],
     facts: Row,
     day: str,
     truncated: bool,
     limit: int,
 ) -> Network:
-    """Make the records of a network from what its statements returned."""
-    people = {row["id"]: records.person(row) for row in children}
-    memberships = {}
-    for row in rows:
-        one = records.person(row["person"])
-        people[one.id] = one
-        if row["membership"] is not None:
-            in_case = row.get("case_id") or case.id
-            memberships[one.id] = records.membership(row["membership"], one.id, in_case)
-    residences = facts["residences"]
-    homes = {row["household"]["id"]: records.household(row["household"]) for row in residences}
+    """Make a network of its people, each with their place in it, and what `network/facts` gave."""
+    people: dict[str, Person] = {}
+    memberships: dict[str, Membership] = {}
+    for person, membership in members:
+        people[person.id] = person
+        if membership is not None:
+            memberships[person.id] = membership
+    residences = [
+        records.residence(row, home["id"]) for home, rows in facts["homes"] for row in rows
+    ]
     return Network(
         case=case,
         as_of=date.fromisoformat(day),
         audience=handle.audience,
         people=people,
         memberships=memberships,
-        ties=tuple(map(records.tie, facts["ties"])),
-        households=homes,
-        residences=tuple(map(records.residence, residences)),
+        ties=packed.ties(facts["ties"]),
+        households={home["id"]: records.household(home) for home, _ in facts["homes"]},
+        residences=tuple(residences),
         disclosures=tuple(map(records.disclosure, facts["disclosures"])),
         restrictions=tuple(map(records.restriction, facts["restrictions"])),
         sides_asked=tuple(map(records.side_asked, facts["sides_asked"])),

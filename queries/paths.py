@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from queries import records
+from queries import packed, records
 from queries.kinship import connection_sentence
 from queries.model import Person, Tie
 from queries.store.errors import NotFound
@@ -107,7 +107,7 @@ def paths_between(
 
     ways, rows, facts, cut = handle.asking(work)
     people = {person: records.person(row["person"]) for person, row in rows.items()}
-    ties = tuple(map(records.tie, facts["ties"]))
+    ties = packed.ties(facts["ties"])
     between = _best_ties(ties)
     children = {person for person, row in rows.items() if case_id in row["child_of"]}
 

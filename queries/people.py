@@ -153,7 +153,9 @@ def details_of(
         memberships=memberships,
         ties=tuple(records.tie(found["tie"]) for found in row["ties"]),
         restrictions=tuple(records.restriction(x["restriction"]) for x in row["restrictions"]),
-        residences=tuple(map(records.residence, row["residences"])),
+        residences=tuple(
+            records.residence(home, home["household"]["id"]) for home in row["residences"]
+        ),
         households={home["id"]: records.household(home) for home in homes},
         disclosures=tuple(map(records.disclosure, row["disclosures"])),
         people={other["id"]: records.person(other) for other in others},

@@ -1,7 +1,7 @@
 """Rows of the graph -> the records of `queries.model`. Only here is a property's name read.
 
 The rows are maps of properties as stored (`queries.properties`); what a row lacks is "not known".
-A network of 600 people makes some 5,000 records, so these do one lookup a field and no more.
+The large answers come packed instead: `queries.packed`.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def _by_value(words: type[E]) -> Mapping[str | None, E]:
     return {word.value: word for word in words}
 
 
-_SEX = _by_value(Sex)
-_CERTAINTY = _by_value(Certainty)
-_CONNECTION = _by_value(Connection)
-_STATUS = _by_value(Status)
-_MAY_TALK = _by_value(MayTalk)
-_CHILD_WISH = _by_value(ChildWish)
-_TIE = _by_value(TieType)
+SEX = _by_value(Sex)
+CERTAINTY = _by_value(Certainty)
+CONNECTION = _by_value(Connection)
+STATUS = _by_value(Status)
+MAY_TALK = _by_value(MayTalk)
+CHILD_WISH = _by_value(ChildWish)
+TIE = _by_value(TieType)
 
 
 def person(row: Map) -> Person:
@@ -66,7 +66,7 @@ def person(row: Map) -> Person:
         death=span(row, "death_earliest", "death_latest", "death_words"),
         deceased=get("deceased") or False,
         unborn=get("unborn") or False,
-        sex=_SEX.get(get("sex"), Sex.UNKNOWN),
+        sex=SEX.get(get("sex"), Sex.UNKNOWN),
         gender=get("gender") or "",
         language=get("language") or "",
         interpreter=get("interpreter") or "",
@@ -84,10 +84,10 @@ def membership(row: Map, person_id: str, case_id: str) -> Membership:
         id=row["id"],
         person_id=person_id,
         case_id=case_id,
-        connection=_CONNECTION.get(get("connection"), Connection.NATURAL),
-        status=_STATUS.get(get("status"), Status.SUGGESTED),
+        connection=CONNECTION.get(get("connection"), Connection.NATURAL),
+        status=STATUS.get(get("status"), Status.SUGGESTED),
         status_reason=get("status_reason") or "",
-        may_talk=_MAY_TALK.get(get("may_talk"), MayTalk.NOT_ASKED),
+        may_talk=MAY_TALK.get(get("may_talk"), MayTalk.NOT_ASKED),
         may_talk_by=get("may_talk_by") or "",
         safe_contact=get("safe_contact") or "",
         distance=get("distance") or "",
@@ -104,7 +104,7 @@ def tie(row: Map) -> Tie:
     get = row.get
     return Tie(
         id=row["id"],
-        type=_TIE[row["type"]],
+        type=TIE[row["type"]],
         start=row["start"],
         end=row["end"],
         kind=get("kind") or "",
@@ -115,7 +115,7 @@ def tie(row: Map) -> Tie:
         contact_last=span(
             row, "contact_last_earliest", "contact_last_latest", "contact_last_words"
         ),
-        child_wish=_CHILD_WISH.get(get("child_wish"), ChildWish.NOT_ASKED),
+        child_wish=CHILD_WISH.get(get("child_wish"), ChildWish.NOT_ASKED),
         flow=get("flow") or "",
         days=get("days") or "",
         since=since(row),
@@ -129,12 +129,12 @@ def household(row: Map) -> Household:
     return Household(row["id"], row.get("name") or "", row.get("address") or "")
 
 
-def residence(row: Map) -> Residence:
-    """One person living in one household; the row has `person` and `household` (a map) too."""
+def residence(row: Map, household_id: str) -> Residence:
+    """One person living in one household; the row has `person` too."""
     return Residence(
         id=row["id"],
         person_id=row["person"],
-        household_id=row["household"]["id"],
+        household_id=household_id,
         days=row.get("days") or "",
         since=since(row),
         until=until(row),
@@ -208,7 +208,7 @@ def fact(row: Map) -> Fact:
         source=get("source") or "",
         recorded_by=get("recorded_by") or "",
         recorded_at=get("recorded_at") or "",
-        certainty=_CERTAINTY.get(get("certainty"), Certainty.SURE),
+        certainty=CERTAINTY.get(get("certainty"), Certainty.SURE),
         perspectives=tuple(get("perspectives") or ()),
         visible_to=tuple(get("visible_to") or ()),
     )

@@ -20,8 +20,11 @@ WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shar
   AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
   AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
   AND (r.until_latest IS NULL OR r.until_latest >= $on)
-RETURN r {.*, person: p.id, household: properties(h)} AS residence,
+WITH h, r {.*, person: p.id} AS residence,
   CASE WHEN any(t IN p.whereabouts_visible_to WHERE t IN $sees)
-    THEN properties(p) ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person
-ORDER BY h.name, h.id, p.birth_earliest, p.id
-LIMIT $limit
+    THEN properties(p)
+    ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person
+ORDER BY person.birth_earliest, person.id LIMIT $limit
+WITH h, collect([residence, person]) AS living
+RETURN h {.id, .name, .address} AS household, living
+ORDER BY household.name, household.id

@@ -5,7 +5,9 @@
 // $on       ISO day: what had not begun is left out, and what had ended too, but for parents
 //           (parentage never ends) and partners (they keep their ended state)
 // $cases $sees  from the handle
-// One row of lists. Plan: NodeUniqueIndexSeek(Person.id) and (Case.id), expands, no scans.
+// One row of lists; the ties are packed for speed (queries/packed.py reads them): in the order
+// written below, a date as one text, where they come from once for all that share it.
+// Plan: NodeUniqueIndexSeek(Person.id) and (Case.id), expands, no scans.
 RETURN
   COLLECT {
     MATCH (p:Person WHERE p.id IN $people)
@@ -15,8 +17,20 @@ RETURN
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
       AND (r.until_latest IS NULL OR r.until_latest >= $on
            OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
-    RETURN r {.*, type: type(r), start: p.id, end: q.id}
-    ORDER BY r.id
+    WITH r, p, q ORDER BY r.id
+    WITH
+      [r.case_id, r.source, r.recorded_by, r.recorded_at, r.certainty, r.perspectives,
+        r.visible_to] AS fact,
+      [
+        r.id, type(r), p.id, q.id, r.kind, r.side, r.words, r.closeness, r.contact_agreed,
+        r.contact_last_earliest + '/' + r.contact_last_latest + '/'
+          + coalesce(r.contact_last_words, ''),
+        r.child_wish, r.flow, r.days,
+        r.since_earliest + '/' + r.since_latest + '/' + coalesce(r.since_words, ''),
+        r.until_earliest + '/' + r.until_latest + '/' + coalesce(r.until_words, '')
+      ] AS tie
+    WITH fact, collect(tie) AS ties
+    RETURN [fact, ties]
   } AS ties,
   COLLECT {
     MATCH (p:Person WHERE p.id IN $people)-[r:LIVES_IN]->(h:Household)
@@ -24,9 +38,10 @@ RETURN
       AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
       AND (r.until_latest IS NULL OR r.until_latest >= $on)
-    RETURN r {.*, person: p.id, household: properties(h)}
-    ORDER BY r.id
-  } AS residences,
+    WITH h, r {.*, person: p.id} AS residence ORDER BY residence.id
+    WITH h, collect(residence) AS residences ORDER BY h.id
+    RETURN [h {.id, .name, .address}, residences]
+  } AS homes,
   COLLECT {
     MATCH (:Case {id: $case_id})<-[:OF_CASE]-(d:Disclosure)-[:TOLD]->(p:Person)
     WHERE p.id IN $people
