@@ -41,7 +41,7 @@ CARER_NOUN: dict[str, str] = {
 _VERBS = frozenset(
     "goes lives works helps shares plays knows sees visits meets looks takes gives runs "
     "walks comes keeps minds collects rings phones texts talks trains attends supports drives "
-    "brings cooks babysits teaches coaches sits stays worships volunteers used was is has".split()
+    "friendly brings cooks babysits teaches coaches sits stays worships volunteers used was is has".split()
 )
 _OWNERS = frozenset("their his her my our your the a an this".split())
 _PLACES = frozenset("at in from on over across through under behind opposite near by via".split())
@@ -123,7 +123,9 @@ def _former(word: str, *, over: bool) -> str:
 
 
 _PREPOSITIONS = frozenset("with to for from at by of on after as about for".split())
-_MUTUAL_VERBS = frozenset("shares plays goes lives works talks trains meets walks sits".split())
+_MUTUAL_VERBS = frozenset(
+    "friendly shares plays goes lives works talks trains meets walks sits".split()
+)
 _OBJECT_NEXT = frozenset(
     "helps visits phones rings texts knows sees teaches coaches supports minds drives meets".split()
 )
