@@ -18,6 +18,14 @@
     }
   }
 
+  /* Escape closes by an attribute of ours: `hidden` belongs to the page's own renderer. */
+  const isOpen = (list) =>
+    !list.hidden && list.children.length > 0 && !list.hasAttribute('data-closed');
+  const close = (list, yes) => list.toggleAttribute('data-closed', yes);
+
+  /* The list may still answer what was typed before: then Enter waits for the right one. */
+  const answers = (box, list) => list.dataset.for === box.value;
+
   function set(box, name, value) {
     if (box.getAttribute(name) !== value) box.setAttribute(name, value);
   }
@@ -29,8 +37,11 @@
       set(box, 'role', 'combobox');
       set(box, 'aria-autocomplete', 'list');
       set(box, 'aria-controls', list.id);
-      const open = !list.hidden && list.children.length > 0;
-      set(box, 'aria-expanded', open ? 'true' : 'false');
+      set(box, 'aria-expanded', isOpen(list) ? 'true' : 'false');
+      if (box._enter && answers(box, list)) {
+        box._enter = false;
+        if (isOpen(list)) go(optionsOf(list)[0]);
+      }
       const active = box.getAttribute('aria-activedescendant');
       if (active && !document.getElementById(active)) box.removeAttribute('aria-activedescendant');
     }
@@ -48,7 +59,7 @@
       const box = event.target;
       if (!box.matches || !box.matches('input[data-listbox]')) return;
       const list = listOf(box);
-      if (!list || list.hidden) return;
+      if (!list || (!isOpen(list) && event.key !== 'Enter')) return;
       const options = optionsOf(list);
       const at = options.findIndex((one) => one.id === box.getAttribute('aria-activedescendant'));
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -56,16 +67,23 @@
         const step = event.key === 'ArrowDown' ? 1 : -1;
         const next = at < 0 ? (step > 0 ? 0 : options.length - 1) : at + step;
         mark(box, list, options[(next + options.length) % options.length]);
-      } else if (event.key === 'Enter' && options.length) {
+      } else if (event.key === 'Enter') {
         event.preventDefault();
-        go(options[Math.max(at, 0)]);
+        if (answers(box, list)) go(options[Math.max(at, 0)]);
+        else box._enter = true;
       } else if (event.key === 'Escape') {
-        list.hidden = true;
+        close(list, true);
         mark(box, list, null);
       }
     },
     true
   );
+  document.addEventListener('input', (event) => {
+    const box = event.target;
+    if (!box.matches || !box.matches('input[data-listbox]')) return;
+    box._enter = false;
+    close(listOf(box), false);
+  });
   document.addEventListener('click', (event) => {
     const option = event.target.closest && event.target.closest('[role="option"][data-href]');
     if (option) go(option);
@@ -75,6 +93,6 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ['hidden'],
+    attributeFilter: ['hidden', 'data-closed', 'data-for'],
   });
 })();

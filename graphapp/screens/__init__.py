@@ -10,5 +10,5 @@ logic.py      plain functions: ask a handle, decide, word; tested without Dash
 A callback gets its data by `services.handle_of(current_session())`, never otherwise. A GraphError
 that leaves it becomes the strip at the top; one about a field is caught and shown beside it. After
 a change, write `notices.toast(done)` to `shell.ids.TOAST`; what could not be saved is kept in the
-page with its command id and tried again when `shell.ids.BACK` changes.
+page with its command id and tried again when its `shell.ids.back(...)` store changes.
 """

@@ -74,9 +74,7 @@ def _button(key: str, words: str) -> Component:
 
 
 def _stores() -> list[Component]:
-    kept: list[Any] = [
-        dcc.Store(id=key) for key in (ids.TITLE, ids.FAULT, ids.BACK, ids.TOAST, ids.CHANGED)
-    ]
+    kept: list[Any] = [dcc.Store(id=key) for key in (ids.TITLE, ids.FAULT, ids.TOAST, ids.CHANGED)]
     return [
         *kept,
         dcc.Interval(id=ids.AGAIN, interval=500, disabled=True),

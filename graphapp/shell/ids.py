@@ -23,8 +23,6 @@ STRIP = "strip"
 STRIP_WORDS = "strip-words"
 STRIP_TRY = "strip-try"
 STRIP_CLOSE = "strip-close"
-BACK = "back"
-"""Store, read by screens that kept something unsaved: a new value each time to try it again."""
 
 TOAST = "toast-said"
 """Store, written by any screen (`notices.toast`): what was done, with its Undo."""
@@ -36,3 +34,12 @@ CHANGED = "changed"
 
 ROOM_ENTER = "room-enter"
 THEME = "theme"
+
+
+def back(page: str) -> dict[str, str]:
+    """Return the id of a store for a page that keeps what could not be saved.
+
+    The page puts `dcc.Store(id=back("its name"))` into its own body and reads it: a new value each
+    time to try again. Each page has its own, for a callback is asked for wherever its input is.
+    """
+    return {"type": "back", "page": page}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from dash import set_props
+import flask
+from dash import ctx, no_update, set_props
 
 from graphapp.errors import NobodyChosen, note
 from graphapp.shell import ids
@@ -34,7 +35,8 @@ class Said(TypedDict):
 def fault(error: GraphError, *, unsaved: bool = False) -> Fault:
     """Return the strip for an error; `unsaved` when the page keeps a change that did not go in.
 
-    A screen that keeps one tries again, with the same command id, whenever `ids.BACK` changes.
+    A screen that keeps one tries again, with the same command id, whenever its
+    `ids.back(...)` store changes.
     """
     away = isinstance(error, StoreAway)
     if unsaved and away:
@@ -71,3 +73,14 @@ def on_error(error: Exception) -> Any:
         set_props(ids.FAULT, {"data": fault(error)})
     else:
         set_props(ids.FAULT, {"data": unexpected(error)})
+    return _unchanged()
+
+
+def _unchanged() -> Any:
+    """ "No update" in the shape of the callback's outputs; patterns want a list for each."""
+    outputs = ctx.outputs_list
+    asked: dict[str, Any] = flask.request.get_json()
+    several = str(asked["output"]).startswith("..")  # so Dash names more outputs than one
+    each = outputs if several else [outputs]
+    kept = [[no_update] * len(one) if isinstance(one, list) else no_update for one in each]
+    return kept if several else kept[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from graphapp.access.guard import Gate, change_session, current_session
@@ -102,16 +102,19 @@ def _register_notices(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.FAULT, "data"),
-        Output(ids.BACK, "data"),
+        Output({"type": "back", "page": ALL}, "data"),
         Input(ids.PULSE, "n_intervals"),
         Input(ids.STRIP_TRY, "n_clicks"),
         Input(ids.STRIP_CLOSE, "n_clicks"),
         prevent_initial_call=True,
     )
     def on_try(_pulse: int, _clicks: int, _closed: int) -> tuple[Any, Any]:
+        backs = len(ctx.outputs_list[1])
         if ctx.triggered_id == ids.STRIP_CLOSE:
-            return None, no_update
-        return (None, new_id()) if services.awake() else (no_update, no_update)
+            return None, [no_update] * backs
+        if not services.awake():
+            return no_update, [no_update] * backs
+        return None, [new_id()] * backs
 
     @app.callback(
         Output(ids.TOAST, "data"),

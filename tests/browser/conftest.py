@@ -125,7 +125,8 @@ def clean(request: pytest.FixtureRequest, console: Console) -> Iterator[None]:
         return
     console.watch(request.getfixturevalue("context"))
     yield
-    assert console.left() == []
+    left = console.left()
+    assert not left, "\n".join(left)
 
 
 @pytest.fixture(scope="session")

@@ -21,13 +21,14 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.FOUND, "children"),
         Output(ids.FOUND, "hidden"),
+        Output(ids.FOUND, "data-for"),
         Output(ids.FOUND_SAID, "children"),
         Input(ids.SEARCH, "value"),
         prevent_initial_call=True,
     )
-    def on_typed(text: str | None) -> tuple[list[Any], bool, str]:
+    def on_typed(text: str | None) -> tuple[list[Any], bool, str, str]:
         hits = search(services.handle_of(current_session()), text or "", date.today())
-        return list(options(hits)), not hits.hits, hits.said
+        return list(options(hits)), not hits.hits, text or "", hits.said
 
     @app.callback(
         Output({"type": ids.MINI, "case": ALL}, "data-svg"),

@@ -44,7 +44,7 @@ def register(app: Dash, services: Services) -> None:
         Output(shell.FAULT, "data", allow_duplicate=True),
         Output(ids.UNSAVED, "data"),
         Input(ids.SAVE, "n_clicks"),
-        Input(shell.BACK, "data"),
+        Input(shell.back("new-map"), "data"),
         State(ids.UNSAVED, "data"),
         State(_every(ids.NAME), "value"),
         State(_every(ids.KNOWN_AS), "value"),
@@ -66,7 +66,7 @@ def register(app: Dash, services: Services) -> None:
         command_id: str,
     ) -> tuple[Any, ...]:
         nothing = [no_update] * len(names)
-        if ctx.triggered_id == shell.BACK and not unsaved:
+        if ctx.triggered_id == shell.back("new-map") and not unsaved:
             return nothing, nothing, no_update, no_update, no_update, no_update
         rows = zip(names, known, born, sexes, strict=True)
         children = [Typed(n or "", k or "", b or "", Sex(s)) for n, k, b, s in rows]

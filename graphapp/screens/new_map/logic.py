@@ -12,6 +12,8 @@ from queries.store.handle import Handle
 from queries.vocabulary import Audience, Sex
 
 MOST_CHILDREN = 8
+LONGEST = 200
+"""Letters of a name; what is longer is not one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def open_map(handle: Handle, children: Sequence[Typed], number: str, command_id:
     if any(one != Wrong() for one in wrong):
         return Opened(wrong=wrong)
     command = open_case(
-        {"number": number.strip()},
+        {"number": " ".join(number.split())[:LONGEST]},
         [_fields(child) for child in children],
         worker_id=handle.viewer.user_id,
         command_id=command_id,
@@ -90,8 +92,8 @@ def _born_fault(words: str) -> str:
 def _fields(child: Typed) -> dict[str, object]:
     words = child.born.strip()
     return {
-        "name": " ".join(child.name.split()),
-        "known_as": " ".join(child.known_as.split()),
+        "name": " ".join(child.name.split())[:LONGEST],
+        "known_as": " ".join(child.known_as.split())[:LONGEST],
         "birth": PartialDate.parse(words) if words else None,
         "sex": child.sex,
         "whereabouts_visible_to": ["professionals"],

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from graphapp.access.session import Session
 from graphapp.screens.new_map import ids
 from graphapp.services import Services
+from graphapp.shell import ids as shell
 from graphapp.shell.bar import link
 from graphapp.shell.page import Asked, Bar, Page, main_tabs
 from queries.ids import new_id
@@ -48,7 +49,6 @@ def body() -> Component:
                         label="Number in the case system",
                         description="If there is one.",
                         autoComplete="off",
-                        maxLength=60,
                     ),
                     html.Div(
                         [
@@ -64,6 +64,7 @@ def body() -> Component:
             ),
             dcc.Store(id=ids.COMMAND, data=new_id()),
             dcc.Store(id=ids.UNSAVED, data=False),
+            dcc.Store(id=shell.back("new-map")),
         ]
     )
 
@@ -78,20 +79,18 @@ def child_fields(place: int) -> Component:
     return html.Fieldset(
         [
             html.Legend(heading, className="head"),
-            dmc.TextInput(id=key(ids.NAME), label="Name", autoComplete="off", maxLength=200),
+            dmc.TextInput(id=key(ids.NAME), label="Name", autoComplete="off"),
             dmc.TextInput(
                 id=key(ids.KNOWN_AS),
                 label="Known as",
                 description="What the child is called day to day.",
                 autoComplete="off",
-                maxLength=100,
             ),
             dmc.TextInput(
                 id=key(ids.BORN),
                 label="Born",
                 description="A day, a month or a year: 8 June 2018, June 2018, about 2018.",
                 autoComplete="off",
-                maxLength=60,
             ),
             dmc.RadioGroup(
                 dmc.Group([dmc.Radio(label=words, value=str(sex)) for sex, words in SEXES]),

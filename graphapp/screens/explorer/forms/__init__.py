@@ -18,6 +18,7 @@ from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
 from graphapp.screens.explorer.ids import TICK
 from graphapp.screens.explorer.state import Form, View
+from graphapp.shell import ids as shell
 from queries.people import details_of
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
@@ -70,4 +71,4 @@ def keeps(view: View, triggered: Mapping[str, object]) -> bool:
 
 def stores() -> list[Any]:
     """Return what the map screen keeps for the forms, in the page's memory only."""
-    return [dcc.Store(id=ids.PENDING), dcc.Store(id=ids.FOCUS)]
+    return [dcc.Store(id=ids.PENDING), dcc.Store(id=ids.FOCUS), dcc.Store(id=shell.back("map"))]

@@ -59,7 +59,7 @@ def _register_acts(app: Dash, services: Services) -> None:
         Output(shell.FAULT, "data", allow_duplicate=True),
         Output(ids.FOCUS, "data"),
         Input(ids.ACTS, "n_clicks"),
-        Input(shell.BACK, "data"),
+        Input(shell.back("map"), "data"),
         State(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.SAID, "id"),
@@ -88,7 +88,7 @@ def _register_acts(app: Dash, services: Services) -> None:
             pending,
             view_from_address(case["case"], search or ""),
         )
-        name = "" if ctx.triggered_id == shell.BACK else ctx.triggered_id["name"]
+        name = "" if ctx.triggered_id == shell.back("map") else ctx.triggered_id["name"]
         if not pressed:
             raise PreventUpdate
         return answers.outputs(services.handle_of(current_session()), page, name)
