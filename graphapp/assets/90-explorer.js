@@ -38,14 +38,26 @@
     }
   }, true);
 
-  /* on a phone the panel is a sheet: its grip opens it and folds it */
+  /* on a phone the panel is a sheet: its grip opens it and folds it; a form opens it by itself */
+  let formThere = false;
+  function sheet() {
+    const panel = document.getElementById('explorer-panel');
+    const grip = panel && panel.querySelector('[data-sheet]');
+    if (!grip) return;
+    const form = Boolean(panel.querySelector('.forms'));
+    if (form && !formThere) panel.classList.add('open');
+    formThere = form;
+    const open = panel.classList.contains('open');
+    const words = open ? 'Less' : 'More';
+    if (grip.textContent !== words) grip.textContent = words;
+    grip.setAttribute('aria-expanded', String(open));
+    if (!open) panel.scrollTop = 0;
+  }
   document.addEventListener('click', (event) => {
     const grip = event.target.closest && event.target.closest('[data-sheet]');
     if (!grip) return;
-    const panel = grip.closest('.panel');
-    const open = panel.classList.toggle('open');
-    grip.setAttribute('aria-expanded', String(open));
-    grip.textContent = open ? 'Less' : 'More';
+    grip.closest('.panel').classList.toggle('open');
+    sheet();
   });
 
   /* A choice redraws its part of the screen. Its menu stays open, what was typed stays typed, the
@@ -144,6 +156,7 @@
       sentence = heading = '';
       return;
     }
+    sheet();
     if (here.firstChild) reopen(here);
     refocus();
     const said = read(here);

@@ -113,6 +113,11 @@ def _pictures(view: View) -> list[html.Button]:
 
 def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
     """Return the panel's components, and what is lit on the picture."""
+    parts, lit = _panel(handle, view)
+    return [panel_view.grip(), *parts], lit
+
+
+def _panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
     reading = read(handle, view)
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None

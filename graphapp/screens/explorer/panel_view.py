@@ -8,9 +8,20 @@ from typing import Any
 
 from dash import html
 
+from graphapp.screens.explorer import ids
 from graphapp.screens.explorer.menus import goto
 from graphapp.screens.explorer.panel import PersonPanel, Step, TieLine
 from graphapp.screens.explorer.state import Form, View
+
+
+def grip() -> html.Button:
+    """Return the button that opens and folds the panel where it is a sheet (on a phone)."""
+    return html.Button(
+        "More",
+        type="button",
+        className="btn sm sheet-grip",
+        **_data({"data-sheet": "", "aria-expanded": "false", "aria-controls": ids.PANEL}),
+    )
 
 
 def panel(person: PersonPanel, view: View, *, may_edit: bool = True) -> list[Any]:
