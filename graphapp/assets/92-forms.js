@@ -9,6 +9,7 @@
   const form = () => document.querySelector('.panel .forms');
   const no = () => window.dash_clientside.no_update;
   const drafts = new Map();
+  const pauses = new Map();
   let unsaved = false;
   let opened = null;
 
@@ -108,10 +109,14 @@
       if (!focus) return no();
       const to = focus.to;
       if (to === 'panel') drafts.clear();
-      let tries = 0;
+      const until = performance.now() + 10000;
+      let found = 0;
       const go = () => {
-        const waits = to === 'panel' && form();
-        if ((waits || !focusOn(to)) && (tries += 1) < 40) setTimeout(go, 50);
+        const now = performance.now();
+        const free = document.activeElement === document.body || !found;
+        if (!(to === 'panel' && form()) && free && focusOn(to) && !found) found = now;
+        /* the panel may be drawn once more: the focus must not be lost with it */
+        if (found ? now < found + 1500 : now < until) setTimeout(go, 50);
       };
       setTimeout(go, 30);
       return no();
@@ -123,6 +128,17 @@
       lock();
       const again = byId('strip-try');
       if (unsaved && again && document.activeElement === document.body) again.focus();
+      return no();
+    },
+
+    /** The words of a field, once somebody pauses in typing. */
+    paused(value, id) {
+      clearTimeout(pauses.get(id.name));
+      const to = { form: 'paused', name: id.name };
+      const tell = () => {
+        if (byId(FIELD(id.name))) window.dash_clientside.set_props(to, { data: value || '' });
+      };
+      if (value || pauses.has(id.name)) pauses.set(id.name, setTimeout(tell, 400));
       return no();
     },
 

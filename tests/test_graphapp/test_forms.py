@@ -277,7 +277,7 @@ def test_with_the_family_in_the_room_only_this_map_is_known(desk: Desk) -> None:
 
 def test_only_what_changed_is_sent(desk: Desk) -> None:
     about = desk.about(desk.office.gran)
-    typed = {"name": "Rose Arkley", "phone": "01632 960002", "status": "willing"}
+    typed = {"own_name": "Rose Arkley", "phone": "01632 960002", "status": "willing"}
     outcome = press(desk.worker, desk.view, "save", about, typed)
     assert outcome.done is not None
     assert outcome.done.words == "Changed Rose’s phone and status."

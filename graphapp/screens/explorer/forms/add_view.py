@@ -37,7 +37,8 @@ def add_form(reading: Reading, view: View, about: About) -> list[Any]:
     homes = homes_on(reading)
     who = fields.part(
         "Who they are",
-        fields.text("name", "Name", live=True, hint="As much of it as you know."),
+        fields.text("name", "Name", hint="As much of it as you know."),
+        fields.pause("name"),
         fields.says("alike"),
         fields.text("known_as", "Known as"),
         fields.suggested(
@@ -46,6 +47,7 @@ def add_form(reading: Reading, view: View, about: About) -> list[Any]:
             SUGGESTED,
             hint="In your words, such as “mum’s brother”. Leave it empty if nobody knows.",
         ),
+        fields.pause("relation"),
         fields.says("relation"),
         fields.ticks("children", "For", children, [key for key, _ in children])
         if len(children) > 1

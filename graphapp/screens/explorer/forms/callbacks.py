@@ -95,9 +95,17 @@ def _register_acts(app: Dash, services: Services) -> None:
 
 
 def _register_live(app: Dash, services: Services) -> None:
+    for name in ("name", "relation"):
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("forms", "paused"),
+            Output(ids.paused(name), "data"),
+            Input(ids.field(name), "value"),
+            State(ids.field(name), "id"),
+        )
+
     @app.callback(
         Output(ids.said("alike"), "children", allow_duplicate=True),
-        Input(ids.field("name"), "value"),
+        Input(ids.paused("name"), "data"),
         State(ids.about("form"), "data"),
         prevent_initial_call=True,
     )
@@ -109,7 +117,7 @@ def _register_live(app: Dash, services: Services) -> None:
         Output(ids.said("relation"), "children", allow_duplicate=True),
         Output(ids.field("connection"), "value", allow_duplicate=True),
         Output(ids.field("sex"), "value", allow_duplicate=True),
-        Input(ids.field("relation"), "value"),
+        Input(ids.paused("relation"), "data"),
         State({"form": "field", "name": ALL}, "value"),
         State({"form": "field", "name": ALL}, "id"),
         State(explorer.CASE, "data"),

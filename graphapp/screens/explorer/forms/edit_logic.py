@@ -28,7 +28,8 @@ from queries.vocabulary import NodeLabel, Ring, TieType
 
 LIVES = (("living", "Living"), ("died", "Has died"), ("unborn", "Not born yet"))
 _PERSON = (
-    *(Spec("person", name) for name in ("name", "birth", "sex", "gender", "language", "death")),
+    Spec("person", "name", field="own_name"),
+    *(Spec("person", name) for name in ("birth", "sex", "gender", "language", "death")),
     Spec("person", "known_as", label="known-as"),
     Spec("person", "interpreter"),
     Spec("person", "access_needs"),

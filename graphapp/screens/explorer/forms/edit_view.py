@@ -53,7 +53,7 @@ def edit_form(reading: Reading, view: View, about: About, details: PersonDetails
 def _who(shown: _Shown, about: About) -> Any:
     return fields.part(
         "Who they are",
-        fields.text("name", "Name", shown("person.name")),
+        fields.text("own_name", "Name", shown("person.name")),
         fields.text("known_as", "Known as", shown("person.known_as")),
         fields.text("birth", "Born", shown("person.birth"), hint="A day, a year, “about 1974”."),
         fields.radios("sex", "Sex", SEXES, shown("person.sex")),

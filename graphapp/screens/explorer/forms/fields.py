@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 
 from graphapp.screens.explorer.forms import ids
 from graphapp.shell.attributes import also
@@ -23,9 +23,8 @@ def text(
     *,
     hint: str = "",
     empty: str = NOT_KNOWN,
-    live: bool = False,
 ) -> dmc.TextInput:
-    """Return a field for a few words; `live` ones tell the server after a pause in typing."""
+    """Return a field for a few words."""
     return dmc.TextInput(
         id=ids.field(name),
         label=label,
@@ -33,7 +32,6 @@ def text(
         value=value,
         placeholder=empty,
         autoComplete="off",
-        debounce=500 if live else False,
         inputWrapperOrder=["label", "description", "input", "error"],
     )
 
@@ -63,7 +61,6 @@ def suggested(
         value="",
         placeholder=NOT_KNOWN,
         data=[{"group": group, "items": list(items)} for group, items in groups],
-        debounce=400,
         maxDropdownHeight=260,
         inputWrapperOrder=["label", "description", "input", "error"],
     )
@@ -152,6 +149,14 @@ def says(name: str, *, alert: bool = False) -> html.Div:
         role="alert" if alert else "status",
         **also({"aria-live": "assertive" if alert else "polite"}),
     )
+
+
+def pause(name: str) -> dcc.Store:
+    """Return the store that holds a field's words once somebody pauses in typing.
+
+    (Mantine's own debounce would keep the last words from a Save pressed at once.)
+    """
+    return dcc.Store(id=ids.paused(name))
 
 
 def button(name: str, words: str, *, kind: str = "") -> html.Button:

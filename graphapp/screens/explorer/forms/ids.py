@@ -29,6 +29,11 @@ def said(name: str) -> Ident:
     return {"form": "said", "name": name}
 
 
+def paused(name: str) -> Ident:
+    """Return the id of the store of a field's words after a pause in typing."""
+    return {"form": "paused", "name": name}
+
+
 def about(name: str) -> Ident:
     """Return the id of the store that says what a form is about."""
     return {"form": "about", "name": name}
