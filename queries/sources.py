@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ from queries.vocabulary import NodeLabel, TieType
 
 PART = 1_000
 """Rows of one `SourcePart`."""
+
+PAGE = 5_000
+"""People asked for at once."""
 
 Properties = Mapping[str, Stored]
 
@@ -142,23 +145,37 @@ def map_now(handle: Handle, case_id: str) -> MapNow:
     records: dict[str, RecordNow] = {}
     children: list[str] = []
     hidden: set[str] = set()
-    for row in handle.ask("sources/people_now", case_id=case_id):
+    people: list[str] = []
+    for row in _pages(handle, case_id):
         person = row["person"]
+        people.append(person["id"])
         records[person["id"]] = RecordNow(NodeLabel.PERSON, person["id"], person)
         if row["child"]:
             children.append(person["id"])
         if not row["whereabouts"]:
             hidden.add(person["id"])
-        if row["membership"] is not None:
-            member = row["membership"]
+        for member in row["memberships"]:
             records[member["id"]] = RecordNow(
                 TieType.IN_NETWORK_OF, member["id"], member, person["id"], case_id
             )
-    people = [r.id for r in records.values() if r.kind is NodeLabel.PERSON]
-    for row in handle.ask("sources/ties_now", case_id=case_id, people=people):
-        now = row["now"]
-        records[now["id"]] = RecordNow(_kind(row["kind"]), now["id"], now, row["start"], row["end"])
+    for first in range(0, len(people), PAGE):
+        some = people[first : first + PAGE]
+        for row in handle.ask("sources/ties_now", case_id=case_id, people=some):
+            now = row["now"]
+            records[now["id"]] = RecordNow(
+                _kind(row["kind"]), now["id"], now, row["start"], row["end"]
+            )
     return MapNow(records, tuple(sorted(children)), frozenset(hidden))
+
+
+def _pages(handle: Handle, case_id: str) -> Iterator[Mapping[str, Any]]:
+    """A map may hold 100,000 people: each question stays within its time limit."""
+    after = ""
+    while rows := handle.ask("sources/people_now", case_id=case_id, after=after, limit=PAGE):
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = rows[-1]["person"]["id"]
 
 
 def with_people(handle: Handle, now: MapNow, ids: Iterable[str]) -> MapNow:
