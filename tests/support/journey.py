@@ -6,12 +6,14 @@ made here: the door and the first pages have tests of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
 
 from flask.sessions import SecureCookieSessionInterface
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from graphapp.access.pin import choose_pin
 from graphapp.access.session import Session
@@ -27,6 +29,7 @@ NAMES = {
     "priti": "Priti Nayar",
     "ruth": "Ruth Vance",
     "dan": "Dan Okell",
+    "asha": "Asha Pool",
 }
 PIN = "4862"
 
@@ -82,3 +85,74 @@ def office(served: Served, *families: str, wide: bool = False) -> Iterator[Offic
     finally:
         planting.WIDE = every
     yield Office(served, planted.cases)
+
+
+class Map:
+    """The map screen in a browser."""
+
+    def __init__(self, page: Page, office: Office, family: str) -> None:
+        self.page = page
+        self.path = f"/case/{office.cases[family]}"
+        self.url = office.url + self.path
+        self.sentence = page.locator("#explorer-sentence")
+        self.panel = page.locator("#explorer-panel")
+        self.people = page.locator("#map-picture g.pp")
+        self.spoken = page.locator("#map-spoken")
+        self.picture = page.locator("#map-picture")
+
+    def open(self, query: str = "") -> Map:
+        """Open a view of the map, and wait until it is drawn."""
+        self.page.goto(self.url + query)
+        return self.drawn()
+
+    def drawn(self) -> Map:
+        """Wait until there is a picture and its panel."""
+        expect(self.people.first).to_be_visible()
+        expect(self.panel.locator("h2")).not_to_be_empty()
+        return self
+
+    def tap(self, name: str, *, touch: bool = False) -> None:
+        """Tap a person's shape on the picture."""
+        here = self.page.evaluate(_WHERE, name)
+        assert here, f"{name} is not on the picture"
+        if touch:
+            self.page.touchscreen.tap(here["x"], here["y"])
+        else:
+            self.page.mouse.click(here["x"], here["y"])
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where everybody is drawn, by id."""
+        found: dict[str, list[float]] = self.page.evaluate(_PLACES)
+        return {key: (x, y) for key, (x, y) in found.items()}
+
+    def menu(self, name: str) -> Locator:
+        """Open a menu of the sentence: "on", "filter" or "hidden"."""
+        menu = self.sentence.locator(f"details[data-menu={name}]")
+        if menu.get_attribute("open") is None:
+            menu.locator("summary").click()
+        return menu
+
+    def focused(self) -> str:
+        """The words, or the name, of what has the focus."""
+        return str(self.page.evaluate(_FOCUSED))
+
+    def plain_address(self) -> None:
+        """Fail unless the address holds ids, dates and words of closed lists only."""
+        query = urlsplit(self.page.url).query
+        for name, value in parse_qsl(query):
+            for part in value.split("."):
+                assert _PLAIN.fullmatch(part), (name, part)
+
+
+_PLAIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d|[a-z ]{3,12}")
+_WHERE = """(name) => {
+  const found = [...document.querySelectorAll('#map-picture g.pp')].find(
+    (g) => [...g.querySelectorAll('.nm, .cn')].some((text) => text.textContent === name));
+  if (!found) return null;
+  const box = found.querySelector('.sh, .c1, rect').getBoundingClientRect();
+  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+}"""
+_PLACES = """() => Object.fromEntries([...document.querySelectorAll('#map-picture g.pp')].map(
+  (g) => [g.id, g.getAttribute('transform').match(/-?[0-9.]+/g).slice(0, 2).map(Number)]))"""
+_FOCUSED = """() => document.activeElement.getAttribute('aria-label')
+  || document.activeElement.textContent.trim()"""
