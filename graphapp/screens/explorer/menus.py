@@ -153,7 +153,7 @@ def _homes(network: Network) -> Sequence[tuple[str, str]]:
 def _group(title: str, choices: list[Any]) -> html.Div:
     attributes: dict[str, Any] = {"aria-label": title}
     return html.Div(
-        [html.H3(title), html.Div(choices, className="choices")],
+        [html.P(title, className="menu-head"), html.Div(choices, className="choices")],
         role="group",
         className="menu-group",
         **attributes,
