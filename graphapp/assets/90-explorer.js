@@ -123,7 +123,7 @@
 
   function refocus() {
     if (!chosen || document.activeElement !== document.body) return;
-    if (performance.now() - chosen.at > 5000) return;
+    if (performance.now() - chosen.at > 20000) return;
     const here = byId(chosen.region);
     if (!here) return;
     const same = [...here.querySelectorAll('[data-goto]')].find((button) => {
