@@ -41,7 +41,8 @@ CARER_NOUN: dict[str, str] = {
 _VERBS = frozenset(
     "goes lives works helps shares plays knows sees visits meets looks takes gives runs "
     "walks comes keeps minds collects rings phones texts talks trains attends supports drives "
-    "friendly brings cooks babysits teaches coaches sits stays worships volunteers used was is has".split()
+    "brings cooks babysits teaches coaches sits stays worships volunteers used was is has "
+    "friendly".split()
 )
 _OWNERS = frozenset("their his her my our your the a an this".split())
 _PLACES = frozenset("at in from on over across through under behind opposite near by via".split())

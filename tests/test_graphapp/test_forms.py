@@ -62,7 +62,9 @@ class Desk:
     def worker(self) -> Handle:
         return self.office.again(self.office.worker)
 
-    def add(self, handle: Handle | None = None, about: About | None = None, **typed: Any) -> Outcome:
+    def add(
+        self, handle: Handle | None = None, about: About | None = None, **typed: Any
+    ) -> Outcome:
         form = about or About("add", self.view.case_id)
         return press(handle or self.worker, self.view, "save", form, {**PLAIN_ADD, **typed})
 
