@@ -387,9 +387,7 @@ def test_being_told_puts_them_in_a_ring_from_that_day(desk: Desk) -> None:
     (told,) = details_of(desk.worker, desk.view.case_id, desk.office.gran).disclosures
     assert (told.ring, told.by, told.agreed_by) == (Ring.LITTLE, "Sam", "Dawn")
     assert told.on == PartialDate.parse("3 May 2025")
-    missing = press(
-        desk.worker, desk.view, "save", desk.about(desk.office.gran), {"ring": "most"}
-    )
+    missing = press(desk.worker, desk.view, "save", desk.about(desk.office.gran), {"ring": "most"})
     assert "when they were told" in missing.errors["told_on"]
 
 
@@ -402,9 +400,7 @@ def test_a_move_ends_the_old_home(desk: Desk) -> None:
     done = press(desk.worker, desk.view, "save", about, {**typed, "home_since": "May 2026"})
     assert done.done is not None
     details = details_of(desk.worker, desk.view.case_id, who)
-    ends = {
-        details.households[one.household_id].name: one.until for one in details.residences
-    }
+    ends = {details.households[one.household_id].name: one.until for one in details.residences}
     assert ends == {"4 Mill Row": PartialDate.parse("May 2026"), "9 Dock Street": None}
 
 
