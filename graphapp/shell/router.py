@@ -119,12 +119,18 @@ def _register_notices(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.TOAST, "data"),
         Output(ids.CHANGED, "data"),
+        Output(ids.ADDRESS, "pathname", allow_duplicate=True),
         Input(ids.TOAST_UNDO, "n_clicks"),
         State(ids.TOAST, "data"),
+        State(ids.ADDRESS, "pathname"),
         prevent_initial_call=True,
     )
-    def on_undo(_clicks: int, shown: notices.Said) -> tuple[notices.Said, dict[str, str]]:
-        return take_back(services, current_session(), shown), {"n": new_id()}
+    def on_undo(_clicks: int, shown: notices.Said, path: str) -> tuple[Any, ...]:
+        session = current_session()
+        said = take_back(services, session, shown)
+        case_id = Asked(path).part_after("/case/")
+        gone = case_id is not None and case_id not in services.handle_of(session).cases
+        return said, {"n": new_id()}, "/" if gone else no_update
 
 
 def take_back(services: Services, session: Session, shown: notices.Said) -> notices.Said:

@@ -158,6 +158,7 @@ def test_a_map_of_two_children_is_opened_and_undone(
     assert len(list_cases(office.again(office.worker))) == 2
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Redo")).to_be_visible()
+    expect(page).to_have_url(f"{served.url}/")  # the map is gone, so its page is left
     assert len(list_cases(office.again(office.worker))) == 1
 
 

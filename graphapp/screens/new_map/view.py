@@ -93,7 +93,9 @@ def child_fields(place: int) -> Component:
                 autoComplete="off",
             ),
             dmc.RadioGroup(
-                dmc.Group([dmc.Radio(label=words, value=str(sex)) for sex, words in SEXES]),
+                dmc.Group(
+                    [dmc.Radio(label=words, value=str(sex), size="md") for sex, words in SEXES]
+                ),
                 id=key(ids.SEX),
                 label="How the child is drawn",
                 value=str(Sex.UNKNOWN),
