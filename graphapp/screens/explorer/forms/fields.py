@@ -14,6 +14,12 @@ from graphapp.shell.attributes import also
 NOT_KNOWN = "We don’t know yet"
 """What an empty field says: it may stay empty."""
 Pairs = Iterable[tuple[str, str]]
+_LIST: dict[str, Any] = {
+    "comboboxProps": {"withinPortal": False},
+    "withScrollArea": False,
+    "attributes": {"input": {"role": "combobox"}},
+}
+"""A list of choices that opens in the panel (a landmark) and says that it is one."""
 
 
 def text(
@@ -61,7 +67,7 @@ def suggested(
         value="",
         placeholder=NOT_KNOWN,
         data=[{"group": group, "items": list(items)} for group, items in groups],
-        maxDropdownHeight=260,
+        **_LIST,
         inputWrapperOrder=["label", "description", "input", "error"],
     )
 
@@ -89,7 +95,7 @@ def choice(
         searchable=search,
         nothingFoundMessage="Nobody by that name is on this map." if search else None,
         allowDeselect=False,
-        maxDropdownHeight=280,
+        **_LIST,
         inputWrapperOrder=["label", "description", "input", "error"],
     )
 
