@@ -323,3 +323,30 @@ def test_a_move_ends_the_old_home_only_in_a_complete_file(case: Case) -> None:
     case.load("d,Dawn,mum,Oak Road\n", head=head, complete_on=DAY)
     network = network_of(case.office.worker, case.office.case_id)
     assert [network.households[r.household_id].name for r in network.residences] == ["Oak Road"]
+
+
+def test_what_was_hidden_since_is_neither_told_nor_touched_by_a_colleague(case: Case) -> None:
+    case.load(ROWS)
+    office = case.office
+    gran = case.person("Maureen Hill").id
+    office.worker.store.writing(
+        lambda tx: tx.run(
+            "MATCH (p:Person {id: $id})-[r]->() WHERE NOT type(r) = 'NAMED'"
+            " SET r.visible_to = [$me], p.phone = 'CANARY', p.whereabouts_visible_to = [$me]",
+            {"id": gran, "me": office.worker.viewer.user_id},
+        )
+    )
+    without = UploadedFile("w.csv", (HEAD + ROWS.split("\n", 1)[0] + "\n").encode())
+    with_gran = UploadedFile("g.csv", (HEAD + ROWS.replace("900102", "900555")).encode())
+    source = sources_of(office.supervisor, office.case_id)[-1].id
+    for file in (without, with_gran):
+        seen = preview(
+            office.supervisor, read([file]), office.case_id, renews=source, complete_on=DAY,
+            answers={"*": "same"},
+        )  # fmt: skip
+        assert "CANARY" not in repr(seen)
+        assert gran not in [getattr(operation, "id", "") for operation in seen.operations]
+    seen = preview(
+        office.supervisor, read([without]), office.case_id, renews=source, complete_on=DAY
+    )
+    assert "Maureen" not in repr((seen.lines, seen.conflicts, seen.questions, seen.sentence))
