@@ -11,6 +11,7 @@ WHERE c.id IN $cases
 MATCH (a:Person WHERE a.id IN $from)
   -[r:PARENT_OF|PARTNER_OF|SIBLING_OF|STATED_KIN|HAS_PR_FOR|CARES_FOR|KNOWS|EMOTIONAL_TIE
     |SUPPORTS|WORKS_WITH]-(b:Person)
+USING INDEX a:Person(id)
 WHERE NOT b.id IN $from
   AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
   AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
