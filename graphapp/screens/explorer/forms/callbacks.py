@@ -80,7 +80,9 @@ def _register_acts(app: Dash, services: Services) -> None:
         case: dict[str, Any],
         search: str | None,
     ) -> Any:
-        pressed = ctx.triggered[0]["value"] if ctx.triggered else None
+        by = ctx.triggered_id
+        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
+            raise PreventUpdate
         page = answers.Open(
             {one["name"]: value for one, value in zip(fields, values, strict=True)},
             [one["name"] for one in said],
@@ -88,9 +90,7 @@ def _register_acts(app: Dash, services: Services) -> None:
             pending,
             view_from_address(case["case"], search or ""),
         )
-        name = "" if ctx.triggered_id == shell.back("map") else ctx.triggered_id["name"]
-        if not pressed:
-            raise PreventUpdate
+        name = "" if by == shell.back("map") else by["name"]
         return answers.outputs(services.handle_of(current_session()), page, name)
 
 
