@@ -80,7 +80,7 @@ def _ben(g: Graph) -> None:
     g.case("ben", "kid", worker="worker", summary="canary summary", seq=417)
     g.case("second", "tess", worker="worker", summary="canary second")
     g.member("ben", "mum", visible_to=ALL, safe_contact="canary safe mum", may_talk="agreed",
-             status_reason="canary reason")  # fmt: skip
+             status_reason="canary reason", distance="canary how far")  # fmt: skip
     g.member("ben", "gran", visible_to=WITH_FAMILY, safe_contact="text first",
              status="ruled out", status_reason="canary ruled out")  # fmt: skip
     g.member("ben", "aunt", visible_to=WITH_FAMILY, safe_contact="canary safe aunt")

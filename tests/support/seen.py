@@ -90,6 +90,7 @@ def only_seen(graph: Graph, eyes: Eyes) -> Graph:
             values = dict(values)
             if start not in whereabouts:
                 values.pop("safe_contact", None)
+                values.pop("distance", None)
             if eyes.audience is not Audience.PROFESSIONALS:
                 values.pop("status_reason", None)
         seen.ties.append((tie_type, start, end, values))

@@ -37,7 +37,7 @@ WITH
     m.id, m.connection, m.status,
     CASE WHEN $audience = 'professionals' THEN m.status_reason END,
     m.may_talk, m.may_talk_by, CASE WHEN whereabouts THEN m.safe_contact END,
-    m.distance, m.agency, m.job,
+    CASE WHEN whereabouts THEN m.distance END, m.agency, m.job,
     m.since_earliest + '/' + m.since_latest + '/' + coalesce(m.since_words, ''),
     m.until_earliest + '/' + m.until_latest + '/' + coalesce(m.until_words, '')
   ] AS membership

@@ -23,6 +23,7 @@ RETURN
     RETURN m {
       .*,
       safe_contact: CASE WHEN whereabouts THEN m.safe_contact END,
+      distance: CASE WHEN whereabouts THEN m.distance END,
       status_reason: CASE WHEN $audience = 'professionals' THEN m.status_reason END
     }
     ORDER BY coalesce(m.since_earliest, ''), m.id

@@ -20,6 +20,6 @@ WITH c, p, memberships, any(t IN p.whereabouts_visible_to WHERE t IN $sees) AS w
 RETURN CASE WHEN whereabouts THEN properties(p)
             ELSE p {.*, phone: null, email: null, whereabouts_visible_to: null} END AS person,
        [m IN memberships |
-         CASE WHEN whereabouts THEN properties(m) ELSE m {.*, safe_contact: null} END] AS memberships,
+         CASE WHEN whereabouts THEN properties(m) ELSE m {.*, safe_contact: null, distance: null} END] AS memberships,
        whereabouts,
        EXISTS { (c)-[:ABOUT]->(p) } AS child
