@@ -17,7 +17,7 @@ from queries.properties import Stored
 from queries.sources import Imported, MapNow, RecordNow
 from queries.vocabulary import UNDIRECTED, NodeLabel, TieType
 
-_WHEREABOUTS = frozenset({"phone", "email", "whereabouts_visible_to", "safe_contact"})
+_WHEREABOUTS = frozenset({"phone", "email", "whereabouts_visible_to", "safe_contact", "distance"})
 _NOWHERE = Spot("", 0)
 
 
