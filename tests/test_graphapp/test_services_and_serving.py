@@ -29,6 +29,7 @@ from queries.users import list_users
 from queries.vocabulary import Audience
 from tests.support.commanding import office_in
 from tests.support.line import line_to
+from tests.support.processes import environment_for
 
 STARTS_WITHIN = 90.0
 ENDS_WITHIN = 3.0
@@ -113,11 +114,7 @@ def program(
     folders: Folders, *arguments: str, **environment: str
 ) -> Iterator[subprocess.Popen[str]]:
     """`python -m graphapp ARGUMENTS` on folders of its own; ended whatever happens."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GRAPHAPP_", "NEO4J_"))}
-    cache = (
-        {"GRAPHAPP_CACHE": os.environ["GRAPHAPP_CACHE"]} if "GRAPHAPP_CACHE" in os.environ else {}
-    )
-    env = {**kept, **cache, "GRAPHAPP_DATA": str(data), "GRAPHAPP_PORT": "0", **environment}
+    env = {**environment_for(folders), "GRAPHAPP_PORT": "0", **environment}
     process = subprocess.Popen(
         [sys.executable, "-m", "graphapp", *arguments],
         env=env,

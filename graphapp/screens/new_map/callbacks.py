@@ -63,7 +63,7 @@ def register(app: Dash, services: Services) -> None:
         born: list[str | None],
         sexes: list[str],
         number: str | None,
-        command_id: str,
+        made: dict[str, str],
     ) -> tuple[Any, ...]:
         nothing = [no_update] * len(names)
         if ctx.triggered_id == shell.back("new-map") and not unsaved:
@@ -72,7 +72,7 @@ def register(app: Dash, services: Services) -> None:
         children = [Typed(n or "", k or "", b or "", Sex(s)) for n, k, b, s in rows]
         try:
             handle = services.handle_of(current_session())
-            opened = open_map(handle, children, number or "", command_id)
+            opened = open_map(handle, children, number or "", **made)
         except StoreAway as exc:
             fault = notices.fault(exc, unsaved=True)
             return nothing, nothing, no_update, no_update, fault, True

@@ -48,8 +48,12 @@ def faults(children: Sequence[Typed]) -> tuple[Wrong, ...]:
     return tuple(Wrong(_name_fault(child), _born_fault(child.born)) for child in children)
 
 
-def open_map(handle: Handle, children: Sequence[Typed], number: str, command_id: str) -> Opened:
+def open_map(
+    handle: Handle, children: Sequence[Typed], number: str, *, command_id: str, case_id: str
+) -> Opened:
     """Open the map of some children, or say what is wrong.
+
+    Both ids are made by the page: the same two sent again open one map, not two.
 
     Raises
     ------
@@ -64,7 +68,7 @@ def open_map(handle: Handle, children: Sequence[Typed], number: str, command_id:
     if any(one != Wrong() for one in wrong):
         return Opened(wrong=wrong)
     command = open_case(
-        {"number": " ".join(number.split())[:LONGEST]},
+        {"id": case_id, "number": " ".join(number.split())[:LONGEST]},
         [_fields(child) for child in children],
         worker_id=handle.viewer.user_id,
         command_id=command_id,

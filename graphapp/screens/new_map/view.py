@@ -62,7 +62,7 @@ def body() -> Component:
                 ],
                 className="form",
             ),
-            dcc.Store(id=ids.COMMAND, data=new_id()),
+            dcc.Store(id=ids.COMMAND, data={"command_id": new_id(), "case_id": new_id()}),
             dcc.Store(id=ids.UNSAVED, data=False),
             dcc.Store(id=shell.back("new-map")),
         ]
