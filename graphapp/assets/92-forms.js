@@ -60,8 +60,8 @@
     const key = here && here.dataset.formKey;
     if (key === opened) return;
     opened = key;
+    if (panel()) panel().scrollTop = 0;
     if (!here) return;
-    panel().scrollTop = 0;
     here.querySelector('h2').focus({ preventScroll: true });
     lock();
   }).observe(document, { childList: true, subtree: true });
@@ -138,6 +138,14 @@
         if (found ? now < found + 1500 : now < until) setTimeout(go, 50);
       };
       setTimeout(go, 30);
+      return no();
+    },
+
+    /** While something waits, "the graph cannot be reached" says that it does. */
+    fault(fault, pending) {
+      if (fault && fault.away && !fault.unsaved && pending) {
+        window.dash_clientside.set_props('fault', { data: pending.fault });
+      }
       return no();
     },
 

@@ -16,7 +16,7 @@ from queries.ids import new_id
 from queries.store.errors import Refused
 from queries.store.handle import Handle
 
-MOST_SHOWN = 12
+MOST_SHOWN = 6
 
 
 def lately(handle: Handle, case_id: str) -> list[Any]:

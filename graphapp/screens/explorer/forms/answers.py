@@ -95,7 +95,8 @@ def _pending(
         return no_update
     if outcome.away is None:
         return None
-    return {"key": about.key, "about": about.data(), "values": dict(values), "act": name}
+    kept = {"key": about.key, "about": about.data(), "values": dict(values), "act": name}
+    return {**kept, "fault": notices.fault(outcome.away, unsaved=True)}
 
 
 def _tick(handle: Handle, about: About, outcome: Outcome) -> Any:

@@ -16,6 +16,7 @@ from graphapp.screens.explorer.forms.given import Given
 from graphapp.screens.explorer.forms.outcome import SAID, Outcome
 from graphapp.screens.explorer.forms.relation import in_words, read_relation
 from graphapp.screens.explorer.state import View
+from graphapp.shell.attributes import also
 from queries.people import details_of
 from queries.store.errors import Refused
 from queries.store.handle import Handle
@@ -47,12 +48,15 @@ def questions(found: Sequence[Alike], *, must: bool = False) -> list[Any]:
     parts: list[Any] = []
     for one in found:
         acts: list[Any] = []
-        if not one.here:
+        if one.here:
+            there = also({"data-goto": f"?person={one.id}"})
+            acts.append(html.Button("Open them", type="button", className="btn sm", **there))
+        else:
             acts.append(fields.button(f"same:{one.id}", "Yes, the same person", kind="sm"))
         if not one.here or must:
             acts.append(fields.button(f"other:{one.id}", "No, somebody else", kind="sm"))
         lead = html.P(one.question, className="err" if must else "")
-        parts.append(html.Div([lead, html.Div(acts, className="acts")] if acts else [lead]))
+        parts.append(html.Div([lead, html.Div(acts, className="acts")]))
     return parts
 
 

@@ -37,6 +37,13 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("forms", "fault"),
+        Output(ids.FOCUS, "data", allow_duplicate=True),
+        Input(shell.FAULT, "data"),
+        State(ids.PENDING, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("forms", "typed"),
         Output(ids.FOCUS, "data", allow_duplicate=True),
         Input(ids.FIELDS, "value"),

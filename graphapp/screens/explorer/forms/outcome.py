@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dash import html
+
 from graphapp.screens.explorer.forms.about import About
 from queries.commands import Done
 from queries.store.errors import GraphError
@@ -41,4 +43,6 @@ def wrong(errors: Mapping[str, str]) -> Outcome:
     words = (
         "One thing needs putting right." if count == 1 else f"{count} things need putting right."
     )
-    return Outcome(errors=errors, said={"form": words}, focus=next(iter(errors), ""))
+    return Outcome(
+        errors=errors, said={"form": html.P(words, className="err")}, focus=next(iter(errors), "")
+    )
