@@ -14,6 +14,11 @@
       : '';
   }
 
+  new MutationObserver(() => {
+    const input = document.querySelector('#import-files input[type=file]:not([aria-label])');
+    if (input) input.setAttribute('aria-label', 'Choose a file');
+  }).observe(document, { childList: true, subtree: true });
+
   document.addEventListener('change', (event) => {
     if (event.target.type === 'file') check(event.target.files);
   }, true);

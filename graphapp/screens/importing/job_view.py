@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from graphapp.screens.importing import ids
 from graphapp.screens.importing.desk import Job
+from graphapp.screens.importing.view import NO_OTHER, radios, tick
 from graphapp.shell.attributes import also
 from graphapp.shell.bar import link
 from loaders import DIFFERENT, SAME, Line, Preview, Question, Source, listed
@@ -95,21 +96,9 @@ def _questions(job: Job, preview: Preview) -> Component | None:
 
 
 def _question(one: Question, given: str | None) -> Component:
-    return html.Fieldset(
-        [
-            html.Legend(one.words),
-            dcc.RadioItems(
-                id=ids.answer(one.id),
-                options=[
-                    {"label": "The same person", "value": SAME},
-                    {"label": "Two different people", "value": DIFFERENT},
-                ],
-                value=given,
-                className="radios across",
-            ),
-        ],
-        className="question",
-    )
+    choices = ((SAME, "The same person"), (DIFFERENT, "Two different people"))
+    group = radios(ids.answer(one.id), one.words, choices, given, kind="across")
+    return html.Div(group, className="question")
 
 
 def _conflicts(preview: Preview) -> Component | None:
@@ -151,29 +140,23 @@ def _renewing(job: Job, sources: Sequence[Source]) -> Component | None:
     return html.Section(
         [
             html.H2("Is this a newer version of a file that was loaded before?"),
-            dcc.RadioItems(
-                id=ids.RENEWS,
-                options=[
-                    {"label": "No, it is another list", "value": ""},
+            radios(
+                ids.RENEWS,
+                "Which file it renews",
+                [
+                    (NO_OTHER, "No, it is another list"),
                     *[
-                        {"label": f"Yes, it renews “{one.name}” of {one.at[:10]}", "value": one.id}
+                        (one.id, f"Yes, it renews “{one.name}” of {one.at[:10]}")
                         for one in open_sources
                     ],
                 ],
-                value=chosen,
-                className="radios",
+                chosen or NO_OTHER,
             ),
-            dcc.Checklist(
-                id=ids.COMPLETE,
-                options=[
-                    {
-                        "label": "This file is complete: who is no longer in it is no longer in"
-                        " the network, from the date below",
-                        "value": "yes",
-                    }
-                ],
-                value=["yes"] if complete else [],
-                className="radios",
+            tick(
+                ids.COMPLETE,
+                "This file is complete: who is no longer in it is no longer in the network,"
+                " from the date below",
+                ticked=bool(complete),
             ),
             html.Label("From", htmlFor=ids.COMPLETE_ON, className="fl"),
             dcc.Input(
@@ -205,7 +188,10 @@ def _people(lines: Sequence[Line]) -> Component | None:
                     [
                         html.Thead(
                             html.Tr(
-                                [html.Th(head, scope="col") for head in ("Who", "", "What is said")]
+                                [
+                                    html.Th(head, scope="col")
+                                    for head in ("Who", "What changes", "What is said")
+                                ]
                             )
                         ),
                         html.Tbody(rows),

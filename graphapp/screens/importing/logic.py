@@ -11,7 +11,7 @@ from typing import Any
 import loaders
 from graphapp.screens.importing import job_view
 from graphapp.screens.importing.desk import Desk, Job, Options
-from graphapp.screens.importing.view import NEW_MAP
+from graphapp.screens.importing.view import NEW_MAP, NO_OTHER
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
 
@@ -81,7 +81,7 @@ def look_again(
     options = replace(
         job.options,
         answers=tuple(sorted({**dict(job.options.answers), **answers}.items())),
-        renews=renews or None,
+        renews=None if renews in ("", NO_OTHER) else renews,
         complete_on=None,
     )
     if complete:

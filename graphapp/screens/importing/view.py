@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -13,11 +15,13 @@ from loaders.tables import BIGGEST
 from queries.cases import CaseListed
 
 NEW_MAP = "new"
+NO_OTHER = "none"
+"""The answer that a file renews no other."""
 
 
 def body(cases: Sequence[CaseListed], chosen: str) -> Component:
     """Return the page. `chosen` is the case that the address names, or empty."""
-    maps = [{"label": names_of(one), "value": one.id} for one in cases]
+    maps = [(one.id, names_of(one)) for one in cases]
     return html.Div(
         [
             html.H1("Bring in a file"),
@@ -28,12 +32,11 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
             ),
             html.Div(
                 [
-                    html.Label("Whose map is it for?", htmlFor=ids.CASE, className="fl"),
-                    dcc.RadioItems(
-                        id=ids.CASE,
-                        options=[*maps, {"label": "A new map", "value": NEW_MAP}],
-                        value=chosen or (maps[0]["value"] if len(maps) == 1 else NEW_MAP),
-                        className="radios",
+                    radios(
+                        ids.CASE,
+                        "Whose map is it for?",
+                        [*maps, (NEW_MAP, "A new map")],
+                        chosen or (maps[0][0] if len(maps) == 1 else NEW_MAP),
                     ),
                     html.Label(
                         "For a new map: the child’s name, unless the file says who the child is",
@@ -41,17 +44,10 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
                         className="fl",
                     ),
                     dcc.Input(id=ids.CHILD, type="text", className="inp", autoComplete="off"),
-                    dcc.Checklist(
-                        id=ids.FAMILY,
-                        options=[
-                            {
-                                "label": "The family may see what this file says"
-                                " (phones and addresses stay with professionals)",
-                                "value": "yes",
-                            }
-                        ],
-                        value=[],
-                        className="radios",
+                    tick(
+                        ids.FAMILY,
+                        "The family may see what this file says"
+                        " (phones and addresses stay with professionals)",
                     ),
                 ],
                 className="form",
@@ -76,6 +72,23 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
             dcc.Interval(id=ids.TICK, interval=400, disabled=True),
         ],
         className="import",
+    )
+
+
+def radios(
+    ident: Any, label: str, choices: Sequence[tuple[str, str]], value: str | None, *, kind: str = ""
+) -> Component:
+    """Return a choice of one; `choices` are values and words."""
+    given = [dmc.Radio(label=words, value=key, size="md") for key, words in choices]
+    return dmc.RadioGroup(  # type: ignore[no-any-return]
+        html.Div(given, className=f"radios {kind}"), id=ident, label=label, value=value, size="md"
+    )
+
+
+def tick(ident: str, words: str, *, ticked: bool = False) -> Component:
+    """Return one thing to tick, whose value is ["yes"] or []."""
+    return dmc.CheckboxGroup(  # type: ignore[no-any-return]
+        dmc.Checkbox(label=words, value="yes", size="md"), id=ident, value=["yes"] if ticked else []
     )
 
 
