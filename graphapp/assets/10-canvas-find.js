@@ -51,9 +51,20 @@
       this.cy = cy;
       mute(cy, this);
       cy.on('viewport', () => this.follow());
+      cy.on('add', () => this.learn());
       this.listenTouch(cy);
       this.listenDrag(cy);
       if (this.data) this.settle();
+      else this.cy.resize();
+    }
+
+    /** The room there is; asked of the page only once, since asking makes it lay itself out. */
+    measure() {
+      if (!this.size.width) {
+        this.size = { width: this.root.clientWidth, height: this.root.clientHeight };
+        if (this.size.width && this.cy) this.cy.resize();
+      }
+      return this.size;
     }
 
     /** The room changed: tell it, and keep the picture in it. */
@@ -62,7 +73,7 @@
       const height = Math.round(this.root.clientHeight);
       if (!width || !height) return; // in a hidden tab: wait until it is shown
       const was = this.size;
-      if (was.width === width && was.height === height) return;
+      if (this.toldSize && was.width === width && was.height === height) return;
       this.size = { width, height };
       if (this.cy) {
         this.cy.resize();
@@ -71,8 +82,22 @@
       clearTimeout(this.telling);
       const tell = () =>
         this.tell('space', { width, height, phone: window.innerWidth < 768 });
-      if (!was.width) tell();
-      else this.telling = setTimeout(tell, 250);
+      if (!this.toldSize) {
+        this.toldSize = true;
+        tell();
+      } else this.telling = setTimeout(tell, 250);
+    }
+
+    /** Let Cytoscape paint once, unseen, when there is time. */
+    learn() {
+      clearTimeout(this.learningSoon);
+      this.learningSoon = setTimeout(() => {
+        const renderer = this.cy && this.cy.renderer();
+        if (!renderer || this.held) return;
+        this.learning = true;
+        renderer.redrawHint('eles', true);
+        renderer.redraw();
+      }, 120);
     }
 
     gone() {
@@ -80,14 +105,15 @@
     }
   }
 
-  /** While people are dragged, keep Cytoscape from painting what nobody sees; the selection box
-      (layer 0) still shows. At rest it must paint: that is when it learns where labels are. */
+  /** Keep Cytoscape from painting what nobody sees; the selection box (layer 0) still shows. It
+      must paint once after a change, at rest: that is when it learns where the labels are. */
   function mute(cy, canvas) {
     const renderer = cy.renderer();
     if (!renderer || !renderer.data || !renderer.data.canvasNeedsRedraw) return;
     const render = renderer.render;
     renderer.render = function (options) {
-      if (canvas.held) {
+      if (canvas.learning) canvas.learning = false;
+      else {
         renderer.data.canvasNeedsRedraw[1] = false;
         renderer.data.canvasNeedsRedraw[2] = false;
       }

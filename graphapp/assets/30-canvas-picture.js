@@ -39,7 +39,9 @@
       if (this.cy) {
         const stay = this.moved && !fresh;
         this.placeNodes();
+        this.painting = true;
         this.settle(stay);
+        this.painting = false;
         if (from) this.glide(from);
       }
       this.restate();
@@ -139,13 +141,16 @@
       const { x, y } = this.cy.pan();
       const zoom = this.cy.zoom();
       const move = `translate(${x}px, ${y}px) scale(${zoom})`;
-      this.svg.style.transform = move;
-      this.lift.style.transform = move;
-      if (!this.svg.classList.contains('moving')) {
-        this.svg.classList.add('moving');
+      // setting an equal transform, or a layer of its own, would paint everything again
+      if (this.svg.style.transform !== move) {
+        if (this.svg.style.transform && !this.painting) {
+          this.svg.classList.add('moving');
+          clearTimeout(this.resting);
+          this.resting = setTimeout(() => this.svg && this.svg.classList.remove('moving'), 180);
+        }
+        this.svg.style.transform = move;
+        this.lift.style.transform = move;
       }
-      clearTimeout(this.resting);
-      this.resting = setTimeout(() => this.svg && this.svg.classList.remove('moving'), 180);
       const found = this.data.levels.find(([, least]) => zoom >= least - 0.002);
       const level = (found || this.data.levels[this.data.levels.length - 1])[0];
       if (level !== this.level) this.setLevel(level);
@@ -179,6 +184,35 @@
           else node.data({ label: '' });
         }
       });
+      this.learn();
+    },
+
+    /** The unseen elements with the labels that are shown now; fresh objects, since Cytoscape
+        keeps what it is given. */
+    elementsNow() {
+      const far = this.level.startsWith('far') ? this.level.slice(3) : '';
+      this.labelled = far;
+      return this.data.elements.map((element) => {
+        const near = this.near.get(element.data.id);
+        const { group, position, classes } = element;
+        if (!near) {
+          const tie = this.ties.get(element.data.id);
+          const quiet = tie && tie.on ? 0 : element.data.quiet;
+          return { group, data: Object.assign({}, element.data, { quiet }), classes };
+        }
+        const { id, shape, w, h } = near;
+        const place = far ? near.far[far] : near;
+        const shown = place
+          ? Object.assign(pick(near), far && { label: near.name }, far && place)
+          : Object.assign(pick(near), { label: '' });
+        const at = this.people.get(id) || position;
+        return {
+          group,
+          data: Object.assign({ id, shape, w, h }, shown),
+          position: { x: at.x, y: at.y },
+          classes,
+        };
+      });
     },
 
     /** Bring the unseen nodes that are there already to their places. */
@@ -195,20 +229,15 @@
 
     /** After a Scene or a mount: the right view, and the labels that go with it. */
     settle(stay) {
-      const hidden = !this.root.clientWidth;
-      if (hidden) return;
-      this.cy.resize();
+      if (!this.measure().width) return; // in a hidden tab: wait until it is shown
       if (stay) this.follow();
       else this.fit();
-      this.labelled = null;
-      clearTimeout(this.relabelling);
-      this.relabelling = setTimeout(() => this.relabel(), 120);
     },
 
     /** Show everything, as large as the room allows. */
     fit() {
       const [left, top, width, height] = this.data.box;
-      const room = { width: this.root.clientWidth, height: this.root.clientHeight };
+      const room = this.measure();
       let zoom = Math.min((room.width - 4) / width, (room.height - 4) / height, 1.5);
       if (zoom > 0.975 && zoom < 1.04) zoom = 1;
       const pan = {
@@ -222,7 +251,8 @@
     },
 
     zoomBy(factor) {
-      const middle = { x: this.root.clientWidth / 2, y: this.root.clientHeight / 2 };
+      const room = this.measure();
+      const middle = { x: room.width / 2, y: room.height / 2 };
       this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: middle });
       this.moved = true;
     },

@@ -155,8 +155,8 @@
       const margin = 56;
       const at = { x: person.x * zoom + pan.x, y: person.y * zoom + pan.y };
       const by = {
-        x: Math.max(margin - at.x, 0) + Math.min(this.root.clientWidth - margin - at.x, 0),
-        y: Math.max(margin - at.y, 0) + Math.min(this.root.clientHeight - margin - at.y, 0),
+        x: Math.max(margin - at.x, 0) + Math.min(this.size.width - margin - at.x, 0),
+        y: Math.max(margin - at.y, 0) + Math.min(this.size.height - margin - at.y, 0),
       };
       if (by.x || by.y) {
         this.cy.panBy(by);

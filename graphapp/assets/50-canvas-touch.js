@@ -133,8 +133,7 @@
         const b = this.people.get(tie.end);
         this.cy.getElementById(tie.id).data('arc', tie.bend * Math.hypot(b.x - a.x, b.y - a.y));
       }
-      this.cy.renderer().redrawHint('eles', true);
-      this.cy.renderer().redraw();
+      this.learn();
       const places = {};
       for (const { id, x, y } of people.values()) {
         places[id] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10];

@@ -14,6 +14,15 @@
     return fonts;
   }
 
+  /** After the next frame is on the screen; at once in a page that nobody sees. */
+  function painted() {
+    if (document.hidden) return null;
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
+      setTimeout(resolve, 400);
+    });
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.canvas = {
     /** A new Scene: paint it, and hand the unseen elements to the component. */
@@ -35,7 +44,9 @@
       }
       if (mine !== canvas.asked) return no;
       canvas.paint(data);
-      return data.elements;
+      await painted(); // seen first, touchable a moment later
+      canvas.learn();
+      return mine === canvas.asked ? canvas.elementsNow() : no;
     },
 
     /** Who is chosen and which path is lit. */
