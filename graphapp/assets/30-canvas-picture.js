@@ -238,7 +238,7 @@
     fit() {
       const [left, top, width, height] = this.data.box;
       const room = this.measure();
-      let zoom = Math.min((room.width - 4) / width, (room.height - 4) / height, 1.5);
+      let zoom = Math.min((room.width - 4) / width, (room.height - 4) / height, 1.6);
       if (zoom > 0.975 && zoom < 1.04) zoom = 1;
       const pan = {
         x: (room.width - width * zoom) / 2 - left * zoom,

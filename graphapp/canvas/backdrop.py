@@ -128,7 +128,7 @@ def width_over(placement: Placement, view: View, titles: Mapping[str, str]) -> f
     if not placement.rings or placement.report.get("scale", 1.0) > 1:
         return 0.0
     box = box_of(placement, (), view.sizes, titles)
-    return max(box[2] - view.width, 0.0)
+    return max(box[2] - view.room[0], 0.0)
 
 
 def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:

@@ -124,10 +124,12 @@ def child_texts(name: str, age: int | None, side: float, sizes: Sizes) -> tuple[
     room = side - (sizes.child[0] - sizes.child[1]) - 5
     wide = fonts.width(name, size, 600) * 1.05
     size = round(min(size, max(size * room / wide, 9.0)) if wide else size, 1)
-    under = max(sizes.child[0] * 0.27, sizes.name)
+    under = max(sizes.child[0] * 0.27, 13.0)
+    foot = side / 2 - (sizes.child[0] - sizes.child[1]) / 2 - 2.0  # of the age, inside the line
+    foot = min(foot, sizes.child[0] * 0.365 + (side - sizes.child[0]) / 4)
     if age is None:
         return (Text(name, 0, size * 0.34, "cn", size=size),)
     return (
-        Text(name, 0, 2.0, "cn", size=size),
-        Text(str(age), 0, 2.0 + under * 1.2, "ca", size=round(under, 1)),
+        Text(name, 0, foot - under * 0.72 - 5.0, "cn", size=size),
+        Text(str(age), 0, foot, "ca", size=round(under, 1)),
     )

@@ -75,14 +75,15 @@ def picture(
     room = {key: draft.size for key, draft in drafts.items()}
 
     def place(width: float) -> Placement:
-        options = _options(layout, titles, view, width)
+        options = _options(layout, titles, view, width, tall)
         return LAYOUTS[layout](graph, room, previous, pinned, children, options)
 
-    placement = place(view.width)
+    wide, tall = view.room
+    placement = place(wide)
     over = backdrop.width_over(placement, view, dict(titles))
     if over > 0 and len(network.people) <= FEW:
         # titles at the sides: the rim gives way, not the size of the words
-        placement = place(view.width - over)
+        placement = place(wide - over)
     marks = marks_of(network, drafts, placement, relations, rings, called, sizes)
     drawn = {mark.id: mark for mark in marks}
     ties = lines.lines_of(
@@ -134,9 +135,9 @@ def _graph(
 
 
 def _options(
-    layout: str, titles: list[tuple[str, str]], view: View, width: float
+    layout: str, titles: list[tuple[str, str]], view: View, width: float, height: float
 ) -> dict[str, Any]:
-    options: dict[str, Any] = {"width": width, "height": view.height}
+    options: dict[str, Any] = {"width": width, "height": height}
     if layout == "circles":
         sizes = view.sizes
         options |= {

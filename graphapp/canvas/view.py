@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from graphapp.canvas.notation import Notation, Sizes
 
+USUAL = (924.0, 604.0)
+"""The space on a laptop beside the panel, px: there, and on anything smaller, zoom 1 is usual."""
+
+MOST_GROWN = 1.4
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -15,6 +20,14 @@ class View:
     height: float = 604.0
     phone: bool = False
     notation: Notation = field(default_factory=Notation)
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Return the space at zoom 1: on a large screen the picture grows, and its words too."""
+        grown = 1.0
+        if not self.phone:
+            grown = min(max(min(self.width / USUAL[0], self.height / USUAL[1]), 1.0), MOST_GROWN)
+        return self.width / grown, self.height / grown
 
     @property
     def sizes(self) -> Sizes:

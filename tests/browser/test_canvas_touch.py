@@ -197,3 +197,14 @@ def test_a_box_picks_the_people_in_it(page: Page, url: str) -> None:
     page.keyboard.up("Shift")
     expect(page.locator("#boxed")).to_contain_text("maureen")
     assert page.locator(".picked").count() == page.evaluate(f"{CANVAS}.people.size")
+
+
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
+def test_a_finger_chooses_as_a_pointer_does(page: Page, url: str) -> None:
+    open_picture(page, url, size=0)
+    for id_ in ("maureen", "hannah"):
+        box = page.locator(f"#map-p-{id_} .sh").bounding_box()
+        assert box is not None
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator("#chosen")).to_contain_text(f'"id": "{id_}"')
+    expect(page.locator(".net.hovering")).to_have_count(0)
