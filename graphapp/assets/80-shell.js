@@ -140,6 +140,10 @@
       const moved = document._path !== undefined && document._path !== path;
       document._path = path;
       document.title = title;
+      const strip = byId('strip');
+      if (moved && strip && !strip.hidden && !strip._unsaved) {
+        window.dash_clientside.set_props('fault', { data: null }); // it was about the page before
+      }
       const main = byId('main');
       if (moved && main && !main.contains(document.activeElement)) {
         main.focus({ preventScroll: true });
@@ -151,6 +155,7 @@
       if (!said) return [true, true];
       if (!fault) return [true, true];
       write(said, fault.lead, fault.words);
+      byId('strip')._unsaved = fault.unsaved;
       byId('strip-try').hidden = !fault.away;
       return [false, !fault.away];
     },

@@ -155,9 +155,11 @@ def test_a_map_of_two_children_is_opened_and_undone(
     names.nth(1).fill("Noah Pell")
     page.get_by_role("button", name="Start the map").click()
     page.wait_for_url(re.compile("/case/"))
+    toast = page.locator("#toast")
+    toast.hover()  # it stays as long as the pointer is on it
     assert len(list_cases(office.again(office.worker))) == 2
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Redo")).to_be_visible()
+    toast.get_by_role("button", name="Undo").click()
+    expect(toast.get_by_role("button", name="Redo")).to_be_visible(timeout=30_000)
     expect(page).to_have_url(f"{served.url}/")  # the map is gone, so its page is left
     assert len(list_cases(office.again(office.worker))) == 1
 

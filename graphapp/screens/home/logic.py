@@ -50,12 +50,15 @@ def map_list(
     today: date,
     *,
     everything: bool = False,
+    in_the_room: bool = False,
 ) -> MapList:
     """Return the maps opened lately, newest first, then those changed last; or all of them."""
     shown = cases if everything else in_order(cases, lately)[:SHOWN]
     lines = tuple(map_line(one, today) for one in shown)
     opened = not everything and bool(set(lately) & {one.id for one in shown})
     heading = "Maps you opened lately" if opened else "Your maps"
+    if in_the_room:
+        heading = "The map we are looking at"
     more = not everything and total > len(lines)
     of_all = f"{number(len(lines)).capitalize()} of your {total}." if len(lines) < total else ""
     return MapList(heading, of_all, lines, more)

@@ -36,6 +36,7 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
         lately,
         date.today(),
         everything=asked.query == EVERYTHING,
+        in_the_room=session.in_the_room,
     )
     tabs = () if session.in_the_room else main_tabs("/")
     return Page("Find a child", body(maps, in_the_room=session.in_the_room), Bar(tabs))
