@@ -61,7 +61,11 @@
     if (key === opened) return;
     opened = key;
     if (panel()) panel().scrollTop = 0;
-    if (!here) return;
+    if (!here) {
+      const lost = document.activeElement === document.body && headOf();
+      if (lost) lost.focus({ preventScroll: true });
+      return;
+    }
     here.querySelector('h2').focus({ preventScroll: true });
     lock();
   }).observe(document, { childList: true, subtree: true });
@@ -92,11 +96,8 @@
     if (!input || input.getAttribute('aria-expanded') === 'true') return;
     if (input.getAttribute('aria-haspopup') === 'listbox' && input.readOnly) return;
     event.preventDefault();
-    input.blur();
-    setTimeout(() => {
-      const save = byId('{"form":"act","name":"save"}');
-      if (save) save.click();
-    }, 20);
+    const save = byId('{"form":"act","name":"save"}');
+    if (save) save.click();
   });
 
   /* Cancel throws away what was typed */
@@ -176,21 +177,32 @@
       const key = keyOf(about);
       const now = Object.fromEntries(ids.map((id, n) => [id.name, values[n]]));
       const draft = drafts.get(key);
-      if (draft && draft.about.command !== about.command) {
+      const typedIn = draft && !same(draft.values, draft.first);
+      if (draft && draft.about.command !== about.command && typedIn) {
         for (const id of ids) {
           const before = draft.values[id.name];
           if (before === undefined || same(before, now[id.name])) continue;
           window.dash_clientside.set_props(id, { value: before });
         }
-        const place = { form: 'about', name: 'form' };
-        window.dash_clientside.set_props(place, { data: draft.about });
+        const part = (name) => ({ form: name === 'about' ? 'about' : 'said', name: 'form' });
+        window.dash_clientside.set_props(part('about'), { data: draft.about });
+        window.dash_clientside.set_props(part('said'), {
+          children: 'What you typed earlier is back. Cancel throws it away.',
+        });
         return no();
       }
-      if (!draft) drafts.set(key, { first: now, values: now, about: about, key: form() && form().dataset.formKey });
-      else Object.assign(draft, { values: now, about: about });
+      if (draft && draft.about.command === about.command) {
+        Object.assign(draft, { values: now, about: about });
+      } else {
+        drafts.set(key, { first: now, values: now, about: about, key: shortKey(about) });
+      }
       return no();
     },
   };
+
+  function shortKey(about) {
+    return [about.kind, about.person, about.tie].join(':');
+  }
 
   function same(one, other) {
     return JSON.stringify(one || null) === JSON.stringify(other || null);

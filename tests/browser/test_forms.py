@@ -172,6 +172,7 @@ def test_what_was_typed_is_there_again(page: Page, office: Office, form) -> None
     assert kept <= 1
     one.get_by_role("button", name="Cancel").click()
     expect(one).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_role("heading", name="Ben Arkley")).to_be_focused()
     page.get_by_role("button", name="Add someone").first.click()
     expect(field(one, "Name")).to_have_value("", timeout=SLOW)
 
@@ -211,6 +212,38 @@ def test_a_change_waits_for_the_graph_and_goes_in_once(
     expect(page.get_by_role("heading", name="Una Vale")).to_be_visible(timeout=SLOW)
     people = network_of(office.again(office.worker), office.case_id).people.values()
     assert [person.name for person in people].count("Una Vale") == 1
+
+
+def test_with_the_family_in_the_room_the_forms_hold_what_they_may_see(
+    page: Page, office: Office, enter
+) -> None:
+    apply(office.worker, add_person(office.case_id, {"name": "Zed Quill"}))
+    enter("Sam Reed", f"/case/{office.case_id}")
+    page.get_by_role("button", name="Family in the room").click()
+    page.get_by_label("PIN, 4 to 12 digits").fill("4815")
+    page.get_by_label("The same again").fill("4815")
+    page.get_by_role("button", name="Keep this PIN").click()
+    page.get_by_role("button", name="Family in the room").click(timeout=SLOW)
+    expect(page.get_by_role("link", name="End the family’s view")).to_be_visible(timeout=SLOW)
+    panel = page.get_by_role("complementary")
+    expect(panel.get_by_role("heading", name="Ben Arkley")).to_be_visible(timeout=SLOW)
+    page.goto(f"{page.url.partition('?')[0]}?person={office.gran}&form=edit")
+    one = page.locator(".panel .forms")
+    expect(one.get_by_role("heading", level=2)).to_be_focused(timeout=SLOW)
+    expect(field(one, "Known as")).to_be_visible()
+    expect(field(one, "Phone")).to_have_count(0)
+    expect(one).not_to_contain_text("Who may see this")
+    page.goto(f"{page.url.partition('?')[0]}?form=add")
+    expect(one.get_by_role("heading", level=2)).to_be_focused(timeout=SLOW)
+    field(one, "Name").fill("Maud Tarn")
+    one.get_by_role("button", name="Add to the map").click()
+    expect(panel.get_by_role("heading", name="Maud Tarn")).to_be_visible(timeout=SLOW)
+    panel.get_by_role("button", name="Close Maud Tarn").click()
+    lately = panel.get_by_role("list").filter(has_text="Added Maud.")
+    expect(lately).to_be_visible(timeout=SLOW)
+    expect(lately).not_to_contain_text("Zed")
+    network = network_of(office.family(), office.case_id)
+    assert "Maud Tarn" in {person.name for person in network.people.values()}
 
 
 @BOTH

@@ -154,6 +154,24 @@ def test_a_friend_of_somebody_named_is_tied_to_them(desk: Desk) -> None:
     assert desk.ties(gail) == [(TieType.KNOWS, KnowsKind.FRIEND, gail, desk.office.gran)]
 
 
+def test_a_relation_goes_to_the_children_that_are_ticked(desk: Desk) -> None:
+    one, other = new_id(), new_id()
+    opened = open_case(
+        {"number": "C-3"},
+        [{"id": one, "name": "Ivy Pell"}, {"id": other, "name": "Noah Pell"}],
+        worker_id=desk.office.worker.viewer.user_id,
+        allocated=PartialDate.parse("2025"),
+    )
+    apply(desk.office.worker, opened)
+    pell = replace(desk, view=View(opened.case_ids[0]))
+    both = pell.add(name="Bea Long", relation="friend", children=[one, other]).person
+    assert {end for *_, end in pell.ties(both)} == {one, other}
+    single = pell.add(name="Cal Moss", relation="friend", children=[other]).person
+    assert {end for *_, end in pell.ties(single)} == {other}
+    nobody = pell.add(name="Dee Nash", relation="friend", children=[])
+    assert "Tick the child" in nobody.errors["children"]
+
+
 def test_a_professional_has_agency_and_job_and_counts_apart(desk: Desk) -> None:
     who = desk.add(
         name="Ife Obi",
