@@ -21,6 +21,10 @@ from queries.vocabulary import Audience, Role
 
 T = TypeVar("T")
 
+PATIENCE = 30.0
+"""Seconds for one question. Warm they take milliseconds, but the first of its kind after a start is
+planned first, and on a busy machine that took five seconds a statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -76,6 +80,7 @@ class Handle:
                 "today": date.today().isoformat(),
                 "room": self.room_case if in_a_room else None,
             },
+            timeout=PATIENCE,
         )
         return tuple(rows[0]["cases"]) if rows else ()
 
@@ -100,7 +105,7 @@ class Handle:
     def ask(self, name: str, **parameters: object) -> list[Row]:
         """The rows of the statement `name`, in a read transaction of its own."""
         text, values = self._prepared(name, parameters)
-        return self.store.read(text, values)
+        return self.store.read(text, values, timeout=PATIENCE)
 
     def asking(self, work: Callable[[Ask], T]) -> T:
         """What `work(ask)` returns, all it asks in one read transaction. It may be run again."""
@@ -113,7 +118,7 @@ class Handle:
 
         # Read now: this must not open a second transaction inside the first.
         _ = self.cases
-        return self.store.reading(in_one)
+        return self.store.reading(in_one, timeout=PATIENCE)
 
     def _prepared(self, name: str, parameters: dict[str, object]) -> tuple[str, dict[str, Any]]:
         text, takes = _statement(name)
