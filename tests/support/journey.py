@@ -107,7 +107,7 @@ class Map:
 
     def drawn(self) -> Map:
         """Wait until there is a picture and its panel."""
-        expect(self.people.first).to_be_visible()
+        expect(self.people.first).to_be_visible(timeout=30_000)  # a busy machine draws slowly
         expect(self.panel.locator("h2")).not_to_be_empty()
         return self
 
