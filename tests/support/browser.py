@@ -60,6 +60,7 @@ def get_chromium() -> bool:
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     apt = shutil.which("apt-get")
     if not find_chromium() and apt and os.name == "posix" and os.geteuid() == 0:
+        subprocess.run([apt, "update"], stdout=subprocess.DEVNULL)
         subprocess.run([apt, "install", "-y", "--no-install-recommends", "chromium"])
     return find_chromium() is not None
 
