@@ -119,6 +119,7 @@ def test_a_bad_file_is_said_in_a_sentence(
 
 def test_a_file_too_large_is_said_before_it_is_sent(screen: Page) -> None:
     page = screen
+    expect(page.locator("#import-files input[type=file]")).to_be_attached()
     page.evaluate(
         """() => {
           const input = document.querySelector('#import-files input[type=file]');

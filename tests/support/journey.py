@@ -113,7 +113,12 @@ class Map:
 
     def tap(self, name: str, *, touch: bool = False) -> None:
         """Tap a person's shape on the picture."""
-        here = self.page.evaluate(_WHERE, name)
+        here, before = self.page.evaluate(_WHERE, name), None
+        for _ in range(40):  # a new picture is painted first and can be touched a moment later
+            if here and here == before:
+                break
+            self.page.wait_for_timeout(450)
+            here, before = self.page.evaluate(_WHERE, name), here
         assert here, f"{name} is not on the picture"
         if touch:
             self.page.touchscreen.tap(here["x"], here["y"])
