@@ -259,6 +259,7 @@ def test_axe_finds_nothing_in_the_forms(page: Page, office: Office, form, axe, s
     field(one, "Born").fill("31 November 1980")
     one.get_by_role("button", name="Add to the map").click()
     expect(one.get_by_text("November has 30 days")).to_be_visible(timeout=SLOW)
+    expect(one.locator("[aria-invalid=true]:focus")).to_have_count(1, timeout=SLOW)
     field(one, "Name").fill("Ola Byrne")
     expect(one.get_by_text("Ola Byrne is on this map already.")).to_be_visible(timeout=SLOW)
     axe(page)
