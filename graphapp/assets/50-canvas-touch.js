@@ -13,6 +13,12 @@
         this.tell('selected', selected);
       };
       this.choose = choose;
+      // Cytoscape remembers where it stands on the page, and is told of scrolling only: what comes
+      // above it later (a second line of the sentence) would make every touch hit somebody else
+      const look = () => cy.renderer().invalidateContainerClientCoordsCache();
+      for (const kind of ['pointerenter', 'pointerdown', 'touchstart', 'wheel']) {
+        this.root.addEventListener(kind, look, { capture: true, passive: true });
+      }
       cy.on('tapstart', () => this.host.focus({ preventScroll: true }));
       cy.on('tap', 'node', (event) => choose({ kind: 'person', id: event.target.id() }));
       cy.on('tap', 'edge', (event) => {

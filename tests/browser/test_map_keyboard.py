@@ -87,9 +87,6 @@ def test_closing_the_panel_leaves_the_focus_on_the_picture(page: Page, ben: Map)
     expect(ben.picture).to_be_focused()
 
 
-@pytest.mark.xfail(
-    strict=False, reason="on a phone a touch may come before the new picture takes it"
-)
 @BOTH
 @SIZES
 def test_axe_finds_nothing_with_everything_open(page: Page, ben: Map, axe, size: str) -> None:
@@ -126,9 +123,6 @@ def test_axe_finds_nothing_with_everything_open(page: Page, ben: Map, axe, size:
     axe(page)
 
 
-@pytest.mark.xfail(
-    strict=False, reason="on a phone a touch may come before the new picture takes it"
-)
 @PHONE
 def test_the_phone(page: Page, ben: Map) -> None:
     ben.open()
