@@ -16,7 +16,19 @@ Stored = str | int | float | bool | list[str] | None
 """What a property of the graph may hold; None means that there is no such property."""
 
 PARTIAL_DATES = frozenset(
-    {"birth", "death", "since", "until", "on", "opened", "closed", "contact_last"}
+    {
+        "birth",
+        "death",
+        "since",
+        "until",
+        "on",
+        "opened",
+        "closed",
+        "contact_last",
+        "offered",
+        "held",
+        "review",
+    }
 )
 """The fields that hold a partial date, on any label or relationship type."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from queries.commands.command import Kind, MakeNode, MakeTie, Operation, SetFields
-from queries.commands.shape import NOT_FACTS, is_fact
+from queries.commands.shape import is_fact
+from queries.commands.shapes import NOT_FACTS
 from queries.commands.state import State
 from queries.properties import Stored
 from queries.vocabulary import Audience, NodeLabel, TieType

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
 from queries.commands.command import (
     Command,
@@ -16,123 +15,13 @@ from queries.commands.command import (
     SetFields,
     field_of,
 )
+from queries.commands.shapes import CLOSED, ENDS, NEEDED, NOT_BY_COMMAND, NOT_FACTS, STRUCTURAL
 from queries.properties import PARTIAL_DATES, Stored
 from queries.store.errors import Refused
-from queries.vocabulary import (
-    KINDS,
-    PERSONAL_TIES,
-    Certainty,
-    ChildWish,
-    Connection,
-    Covers,
-    MayTalk,
-    NodeLabel,
-    RestrictionKind,
-    Ring,
-    Sex,
-    Side,
-    SideAnswer,
-    Status,
-    TieType,
-)
+from queries.vocabulary import SLOTS, Certainty, NodeLabel, TieType
 
 LONGEST = 20_000
 """Characters that one property may hold (the rows of a source's part may be longer)."""
-
-_PERSON = (NodeLabel.PERSON,)
-_CASE = (NodeLabel.CASE,)
-_ACTORS = (NodeLabel.PERSON, NodeLabel.ORGANISATION)
-_OF_A_CASE = (
-    NodeLabel.DISCLOSURE,
-    NodeLabel.RESTRICTION,
-    NodeLabel.SIDE_ASKED,
-    NodeLabel.DANGER_STATEMENT,
-    NodeLabel.SAFETY_PLAN,
-    NodeLabel.MEETING,
-    NodeLabel.QUESTION,
-    NodeLabel.PERSPECTIVE,
-    NodeLabel.SOURCE,
-)
-
-ENDS: Mapping[TieType, tuple[tuple[NodeLabel, ...], tuple[NodeLabel, ...]]] = {
-    **dict.fromkeys(PERSONAL_TIES, (_PERSON, _PERSON)),
-    TieType.HAS_PR_FOR: (_ACTORS, _PERSON),
-    TieType.SUPPORTS: ((*_ACTORS, NodeLabel.HOUSEHOLD), _PERSON),
-    TieType.LIVES_IN: (_PERSON, (NodeLabel.HOUSEHOLD,)),
-    TieType.WORKS_FOR: (_PERSON, (NodeLabel.ORGANISATION,)),
-    TieType.IN_NETWORK_OF: (_PERSON, _CASE),
-    TieType.ABOUT: (_CASE, _PERSON),
-    TieType.ALLOCATED_TO: (_CASE, (NodeLabel.USER,)),
-    TieType.IN: ((NodeLabel.USER,), (NodeLabel.TEAM,)),
-    TieType.HAD: (_CASE, (NodeLabel.EPISODE,)),
-    TieType.OF_CASE: (_OF_A_CASE, _CASE),
-    TieType.TOLD: ((NodeLabel.DISCLOSURE,), _PERSON),
-    TieType.TOLD_BY: ((NodeLabel.DISCLOSURE,), _PERSON),
-    TieType.AGREED_BY: ((NodeLabel.DISCLOSURE,), _PERSON),
-    TieType.KEEPS: ((NodeLabel.RESTRICTION,), _PERSON),
-    TieType.AWAY_FROM: ((NodeLabel.RESTRICTION,), (*_ACTORS, NodeLabel.HOUSEHOLD)),
-    TieType.THROUGH: ((NodeLabel.SIDE_ASKED,), _PERSON),
-}
-"""The labels at a tie's start and at its end. `NAMED` is derived: no command writes it."""
-
-STRUCTURAL = frozenset(
-    {
-        TieType.ABOUT,
-        TieType.ALLOCATED_TO,
-        TieType.IN,
-        TieType.HAD,
-        TieType.OF_CASE,
-        TieType.TOLD,
-        TieType.TOLD_BY,
-        TieType.AGREED_BY,
-        TieType.KEEPS,
-        TieType.AWAY_FROM,
-        TieType.THROUGH,
-        TieType.NAMED,
-    }
-)
-"""Ties that only hold a fact node together: seen where their ends are, no facts themselves."""
-
-NOT_FACTS = frozenset(
-    {
-        NodeLabel.PERSON,
-        NodeLabel.ORGANISATION,
-        NodeLabel.CASE,
-        NodeLabel.TEAM,
-        NodeLabel.USER,
-        NodeLabel.SOURCE_PART,
-    }
-)
-"""Nodes that carry no `case_id` and `visible_to`: shared, or seen by rules of their own."""
-
-NOT_BY_COMMAND = frozenset(
-    {NodeLabel.CHANGE, NodeLabel.CHANGE_PART, NodeLabel.NAME_KEY, NodeLabel.PLACES, TieType.NAMED}
-)
-
-CLOSED: Mapping[tuple[Kind, str], type[StrEnum]] = {
-    **{(tie, "kind"): kinds for tie, kinds in KINDS.items()},
-    **{(tie, "child_wish"): ChildWish for tie in PERSONAL_TIES},
-    (TieType.STATED_KIN, "side"): Side,
-    (NodeLabel.PERSON, "sex"): Sex,
-    (TieType.IN_NETWORK_OF, "connection"): Connection,
-    (TieType.IN_NETWORK_OF, "status"): Status,
-    (TieType.IN_NETWORK_OF, "may_talk"): MayTalk,
-    (NodeLabel.DISCLOSURE, "ring"): Ring,
-    (NodeLabel.RESTRICTION, "kind"): RestrictionKind,
-    (NodeLabel.RESTRICTION, "covers"): Covers,
-    (NodeLabel.SIDE_ASKED, "answer"): SideAnswer,
-}
-"""The properties with a closed list of values."""
-
-NEEDED: Mapping[Kind, tuple[str, ...]] = {
-    **dict.fromkeys(KINDS, ("kind",)),
-    TieType.STATED_KIN: ("kind",),
-    TieType.IN_NETWORK_OF: ("connection", "status"),
-    NodeLabel.DISCLOSURE: ("ring",),
-    NodeLabel.RESTRICTION: ("kind", "covers"),
-    NodeLabel.SIDE_ASKED: ("side", "answer"),
-}
-"""The properties that a new record must have."""
 
 PROTECTED = frozenset({"id", "version", "recorded_by", "recorded_at", "case_id", "seq"})
 """What no command may set: the executor does."""
@@ -205,6 +94,8 @@ def _value_problems(kind: Kind, properties: Mapping[str, Stored], *, whole: bool
             closed = Certainty
         if closed is not None and value not in list(closed):
             yield f"That {_plain(name)} is not one of: {', '.join(closed)}."
+        if name == "slots" and not (isinstance(value, list) and set(value) <= set(SLOTS)):
+            yield "A time of the week is a day and a time of day, such as “fri night”."
         if name == "closeness" and not (isinstance(value, int) and 1 <= value <= 5):
             yield "Closeness is a number from 1 to 5."
         if name in ("visible_to", "whereabouts_visible_to") and not _tokens(name, value):

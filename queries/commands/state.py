@@ -16,7 +16,8 @@ from queries.commands.command import (
     Remove,
     SetFields,
 )
-from queries.commands.shape import ENDS, NOT_BY_COMMAND, is_fact
+from queries.commands.shape import is_fact
+from queries.commands.shapes import ENDS, NOT_BY_COMMAND
 from queries.store.errors import NotFound, Refused
 from queries.store.statements import statement
 from queries.store.store import WriteTx
