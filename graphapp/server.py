@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 
 import waitress
@@ -10,6 +11,7 @@ from dash import Dash
 
 from graphapp.access.guard import Gate
 from graphapp.app import create_app
+from graphapp.canvas.pictures import load_all
 from graphapp.services import Services
 from graphapp.settings import Settings
 
@@ -32,6 +34,7 @@ def serve(
         clear_untrusted_proxy_headers=True,
     )
     tell_links(app, settings.host, port, say)
+    threading.Thread(target=load_all, name="loading", daemon=True).start()
     try:
         server.run()
     finally:

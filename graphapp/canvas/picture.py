@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
 
 from graphapp.canvas import backdrop, fonts, labels, legend, lines, words
 from graphapp.canvas.marks import draft_of, marks_of
+from graphapp.canvas.pictures import layout_named
 from graphapp.canvas.scene import Badge, Enclosed, Scene
 from graphapp.canvas.sectors import sectors
 from graphapp.canvas.view import View
-from layouts.circles import circles
-from layouts.contract import Layout, Place, Placement
-from layouts.wider import wider_network
+from layouts.contract import Place, Placement
 from queries.kinship import Relation
 from queries.model import Network
 from queries.partial_date import holds
 from queries.vocabulary import Ring as Knows
-
-LAYOUTS: Mapping[str, Layout] = MappingProxyType({"circles": circles, "wider": wider_network})
-"""The pictures there are, by the name that the address bar uses."""
 
 FEW = 40
 """Up to so many people a circles picture is placed a second time to make room for its titles."""
@@ -58,7 +53,7 @@ def picture(
     ----------
     network : the records as this viewer and audience may see them; nothing else is drawn or said.
     relations : each person's derived relation to the child (`queries.kinship.relations`).
-    layout : a name of `LAYOUTS`.
+    layout : a name of `graphapp.canvas.pictures.LAYOUTS`.
     previous, pinned : stored places by person id, and the ids of those who may not move.
     badges : the rules' numbers beside a person, by person id.
     """
@@ -76,7 +71,7 @@ def picture(
 
     def place(width: float) -> Placement:
         options = _options(layout, titles, view, width, tall)
-        return LAYOUTS[layout](graph, room, previous, pinned, children, options)
+        return layout_named(layout)(graph, room, previous, pinned, children, options)
 
     wide, tall = view.room
     placement = place(wide)

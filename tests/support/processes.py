@@ -13,6 +13,9 @@ import psutil
 
 from queries.store import Folders
 
+LISTENS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A program that a shell put in the background starts deaf to Ctrl-C, and so do its own."""
+
 
 def environment_for(folders: Folders) -> dict[str, str]:
     """Ours, with these folders and no server."""
@@ -24,7 +27,7 @@ def environment_for(folders: Folders) -> dict[str, str]:
 def program(folders: Folders, source: str) -> Iterator[subprocess.Popen[str]]:
     """Run Python source on these folders; killed at the end if it has not ended by itself."""
     process = subprocess.Popen(
-        [sys.executable, "-c", source],
+        [sys.executable, "-c", f"{LISTENS}\n{source}"],
         env=environment_for(folders),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

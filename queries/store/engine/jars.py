@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
-
-from jgo.maven import MavenContext
+from typing import TYPE_CHECKING
 
 from queries.store.errors import FullDisk, NoNetwork, SetUpFailed, WrongHash
+
+if TYPE_CHECKING:
+    from jgo.maven import MavenContext
 
 ENGINE_VERSION = "2026.08.1"
 LOCK_FILE = Path(__file__).with_name(f"neo4j-{ENGINE_VERSION}.tsv")
@@ -96,6 +98,8 @@ def fetch(
         size = sum(jar.size for jar in wanted) / 1_000_000
         say(f"Fetching {len(wanted)} parts of the graph engine, {size:.0f} MB.")
         with tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder.parent) as scratch:
+            from jgo.maven import MavenContext  # a tenth of a second that every start would pay
+
             mirror = environment.get("GRAPHAPP_MAVEN_REPO")
             context = MavenContext(
                 repo_cache=Path(scratch),
