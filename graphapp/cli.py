@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from graphapp import cli_check, cli_graph
+from graphapp import cli_check, cli_graph, cli_service
 from graphapp.demo import serve_demo
 from graphapp.errors import SettingsWrong
 from graphapp.services import open_from_settings
@@ -99,6 +99,7 @@ def user(
 
 
 cli_graph.register(app)
+cli_service.register(app)
 
 
 def say(words: str) -> None:

@@ -12,12 +12,12 @@ from random import Random
 
 Row = dict[str, str]
 
-_GIRLS = (
+GIRLS = (
     "Amina Beth Carys Della Esme Freya Gwen Hana Imogen Jodie Keira Lorna Molly Nina Opal Pippa "
     "Rosa Stella Thea Una Violet Wanda Yasmin Zoe Alma Bryony Connie Dilys Edith Flora Greta Hope "
     "Iris June Kitty Lottie Mabel Nora Olive Phoebe Queenie Ruth Saffron Tilda Ursula Verity"
 ).split()
-_BOYS = (
+BOYS = (
     "Adil Blake Cai Dylan Ewan Felix Gethin Hamza Idris Jonah Kieran Luca Milo Niall Owain Piotr "
     "Reece Samir Theo Umar Vince Wes Yousef Zack Albie Bruno Clive Dominic Elias Finlay Gus Harvey "
     "Isaac Jed Kit Leon Magnus Ned Oscar Percy Rafe Seth Tobias Ulric Victor Wilf Xander"
@@ -51,7 +51,7 @@ class _Maker:
     year: int = 2026
 
     def person(self, ident: str, *, born: int, sex: str, surname: str, **more: str) -> str:
-        first = self.random.choice(_GIRLS if sex == "female" else _BOYS)
+        first = self.random.choice(GIRLS if sex == "female" else BOYS)
         row = {
             "id": ident,
             "name": more.pop("name", f"{first} {surname}"),
