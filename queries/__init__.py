@@ -9,6 +9,7 @@ from queries.network import network_of, rings
 from queries.paths import paths_between
 from queries.people import details_of, find_people, keep_apart
 from queries.places import keep_places, places_of
+from queries.plans import plan_now, plans_of
 from queries.sources import sources_of
 from queries.store.handle import Handle, Viewer
 from queries.tables import to_networkx, to_pandas
@@ -30,6 +31,8 @@ __all__ = [
     "network_of",
     "paths_between",
     "places_of",
+    "plan_now",
+    "plans_of",
     "rings",
     "sources_of",
     "to_networkx",

@@ -16,6 +16,7 @@ from queries.vocabulary import (
     Part,
     PlanKind,
     RoleAnswer,
+    TieType,
 )
 
 
@@ -44,7 +45,7 @@ class DangerStatement:
     """Who is worried about whose acts, for which child, and what is wanted instead.
 
     `worried`, `about_acts_of` and `children` are ids of people; `also_worried` holds in words who
-    else is ("the school").
+    else is ("the school"). `ties` are (relationship type, person, the tie's id) for all three.
     """
 
     id: str
@@ -53,6 +54,7 @@ class DangerStatement:
     also_worried: str = ""
     about_acts_of: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    ties: tuple[tuple[TieType, str, str], ...] = ()
     goal: SafetyGoal | None = None
     on: PartialDate | None = None
     until: PartialDate | None = None
@@ -79,7 +81,8 @@ class Assignment:
 class Rule:
     """What has to happen and when in the week. `slots` are of `vocabulary.SLOTS`.
 
-    `serves` are the ids of the safety goals and bottom lines that it serves.
+    `serves` are the ids of the safety goals and bottom lines that it serves, `serves_ties` those
+    of the ties to them, in the same order.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Rule:
     when: str = ""
     slots: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
+    serves_ties: tuple[str, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     until: PartialDate | None = None
     fact: Fact = field(default_factory=Fact)

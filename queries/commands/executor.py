@@ -28,7 +28,7 @@ from queries.commands.conflicts import check_conflicts
 from queries.commands.keeping import keep_change, made_by
 from queries.commands.record import records_of
 from queries.commands.shape import PROTECTED, check_shape, is_fact
-from queries.commands.state import Eyes, State, check_may_touch, read_state
+from queries.commands.state import Eyes, State, check_may_touch, read_people, read_state
 from queries.commands.writing import write
 from queries.ids import new_id
 from queries.model import Person
@@ -40,6 +40,8 @@ from queries.vocabulary import Audience, NodeLabel
 
 TIME_LIMIT = 900.0
 """Seconds that one command may take: an import of 100,000 rows on a slow, busy computer."""
+
+_NAMED = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _do(tx: WriteTx, handle: Handle, cases: Sequence[str], command: Command, act
         check_shape(replace(command, operations=operations))
     check_may_touch(state, operations, eyes, command.case_ids, restores=act.restores)
     check_conflicts(tx, state, operations, eyes, command.case_ids)
+    _read_named(tx, state, eyes, command.words)
     now = datetime.now(UTC)
     at = now.isoformat(timespec="milliseconds")
     if not act.restores:
@@ -229,6 +232,17 @@ def _stamped(
     return tuple(stamp(operation) for operation in operations)
 
 
+def _read_named(tx: WriteTx, state: State, eyes: Eyes, words: str) -> None:
+    """Read whoever only the words name, and is seen: their name is in no touched record."""
+    unread = set(_NAMED.findall(words)) - state.records.keys() - state.made.keys()
+    if unread:
+        read_people(tx, state, unread)
+        state.named = {who for who in unread if who in state.people}
+        for who in [who for who in state.named if not eyes.person(state.people[who])]:
+            state.named.discard(who)
+            del state.records[who], state.people[who]
+
+
 def _with_names(words: str, state: State, operations: Sequence[Operation]) -> str:
     """Put names for the `{id}`s in a command's words, as they are after it."""
     names: dict[str, dict[str, Any]] = {
@@ -247,4 +261,4 @@ def _with_names(words: str, state: State, operations: Sequence[Operation]) -> st
         person = Person(match[1], found.get("name") or "", found.get("known_as") or "")
         return person.short_name or "someone (not named yet)"
 
-    return re.sub(r"\{([^{}]+)\}", name, words)
+    return _NAMED.sub(name, words)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from queries.commands.command import MakeTie
+from queries.commands.command import MakeNode, MakeTie
 from queries.ids import new_id
 from queries.properties import Stored, stored
-from queries.vocabulary import TieType
+from queries.vocabulary import NodeLabel, TieType
 
 Fields = Mapping[str, object]
 Pairs = Mapping[str, tuple[object, object]]
 
+_EMPTY_IS_NONE = frozenset({"slots", "sessions"})
+"""Lists that say "all of it" when they are empty: then there is no such property."""
+
 
 def properties(fields: Fields, visible_to: Sequence[str] | None = None) -> dict[str, Stored]:
     """Fields of the model as properties, those without a value left out."""
-    found = stored({name: value for name, value in fields.items() if name != "id"})
+    found = stored({name: _given(name, value) for name, value in fields.items() if name != "id"})
     if visible_to is not None:
         found["visible_to"] = list(visible_to)
     return {name: value for name, value in found.items() if value is not None}
@@ -28,7 +31,7 @@ def pairs(changes: Pairs) -> dict[str, tuple[Stored, Stored]]:
     """
     found: dict[str, tuple[Stored, Stored]] = {}
     for name, (seen, new) in changes.items():
-        before, after = stored({name: seen}), stored({name: new})
+        before, after = stored({name: _given(name, seen)}), stored({name: _given(name, new)})
         found |= {key: (before[key], after[key]) for key in after}
     return found
 
@@ -46,3 +49,22 @@ def new_tie(
     return MakeTie(
         type_, str(fields.get("id") or new_id()), start, end, properties(fields, visible_to)
     )
+
+
+def new_fact(label: NodeLabel, fields: Fields, visible_to: Sequence[str] | None = None) -> MakeNode:
+    """A new fact node with the model's fields; `id` may be given."""
+    return MakeNode(label, str(fields.get("id") or new_id()), properties(fields, visible_to))
+
+
+def changed(changes: Pairs) -> str:
+    """The changed fields in words: "place and starts"."""
+    return " and ".join(name.replace("_", " ") for name in changes)
+
+
+def quoted(text: object) -> str:
+    """What somebody typed, for a command's words, where braces stand for a person's name."""
+    return str(text or "").translate({ord("{"): "(", ord("}"): ")"})
+
+
+def _given(name: str, value: object) -> object:
+    return None if name in _EMPTY_IS_NONE and not value else value

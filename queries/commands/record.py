@@ -128,6 +128,8 @@ def who_may_read(
     for record in records:
         for tokens in _tokens(record, state, places):
             shared = both(shared, tokens)
+    for person_id in state.named:
+        shared = both(shared, places.get(person_id, frozenset({str(Audience.PROFESSIONALS)})))
     if shared is _EVERYBODY:
         return sorted(AUDIENCES)
     return sorted(shared) or [doer]

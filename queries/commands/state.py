@@ -51,11 +51,15 @@ class Standing:
 
 @dataclass(slots=True)
 class State:
-    """Everything read for one command, by id; `made` are the labels of the nodes it makes."""
+    """Everything read for one command, by id; `made` are the labels of the nodes it makes.
+
+    `named` are people whom only the command's words name: nothing of theirs is touched.
+    """
 
     records: dict[str, Now] = field(default_factory=dict)
     people: dict[str, Standing] = field(default_factory=dict)
     made: dict[str, NodeLabel] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def label_of(self, node_id: str) -> NodeLabel | None:
         """The label of a touched node, there already or made by this command."""

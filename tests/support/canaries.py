@@ -15,6 +15,7 @@ from queries.store.errors import GraphError
 from queries.store.handle import Handle
 from queries.store.store import Store
 from queries.vocabulary import Audience, NodeLabel, Role, TieType
+from tests.support.canaries_frame import plant_frame
 from tests.support.engine import wipe
 from tests.support.graphs import EVERYBODY as ALL
 from tests.support.graphs import Graph, plant
@@ -51,6 +52,7 @@ def family() -> Graph:
     _facts(g)
     _elsewhere(g)
     _kept(g)
+    plant_frame(g)
     return g
 
 

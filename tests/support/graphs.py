@@ -146,6 +146,16 @@ class Graph:
         return made
 
 
+def around(
+    g: Graph, label: NodeLabel, key: str, case: str, *ends: tuple[TieType, str], **fields: Any
+) -> str:
+    """A fact node of a case (a worry, a plan, a role, ...) with the ties that start at it."""
+    g.node(label, key, **_fact(case, fields))
+    for tie_type, end in (*ends, (TieType.OF_CASE, case)):
+        g.tie(tie_type, key, end)
+    return key
+
+
 def plant(store: Store, graph: Graph) -> None:
     """Write the graph into the store, name keys included."""
 

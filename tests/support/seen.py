@@ -23,6 +23,15 @@ WITH_FACTS = {
     NodeLabel.SOURCE,
     NodeLabel.CHANGE,
     NodeLabel.CHANGE_PART,
+    NodeLabel.EPISODE,
+    NodeLabel.DANGER_STATEMENT,
+    NodeLabel.SAFETY_GOAL,
+    NodeLabel.BOTTOM_LINE,
+    NodeLabel.SAFETY_PLAN,
+    NodeLabel.RULE,
+    NodeLabel.ASSIGNMENT,
+    NodeLabel.MEETING,
+    NodeLabel.INVITATION,
 }
 BARE = {
     TieType.ABOUT,
@@ -32,6 +41,18 @@ BARE = {
     TieType.TOLD,
     TieType.KEEPS,
     TieType.AWAY_FROM,
+    TieType.HAD,
+    TieType.WORRIED_BY,
+    TieType.ABOUT_ACTS_OF,
+    TieType.FOR,
+    TieType.PAIRED_WITH,
+    TieType.IN_PLAN,
+    TieType.SERVES,
+    TieType.OF,
+    TieType.BY,
+    TieType.OFFERED_TO,
+    TieType.TO,
+    TieType.INVITES,
 }
 
 

@@ -146,6 +146,8 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "network_of": _networks,
     "paths_between": _paths,
     "places_of": _places,
+    "plan_now": _for_days(queries.plan_now),
+    "plans_of": _for_cases(queries.plans_of),
     "sources_of": _for_cases(queries.sources_of),
     "who_lives_together": _for_days(queries.who_lives_together),
 }

@@ -1,0 +1,63 @@
+"""What is hidden around the canaries' case: worries, plans and roles, meetings, episodes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from queries.vocabulary import NodeLabel, TieType
+from tests.support.graphs import EVERYBODY as ALL
+from tests.support.graphs import Graph, around
+
+PROFESSIONALS = ("professionals",)
+WITH_FAMILY = ("professionals", "family")
+WORKER = ("worker",)
+
+Ends = tuple[tuple[TieType, str], ...]
+
+
+def plant_frame(g: Graph) -> None:
+    """Facts of every kind around the cases of `tests.support.canaries`, some hidden from some."""
+    _worries(g)
+    _plan(g)
+
+
+def _worries(g: Graph) -> None:
+    around(g, NodeLabel.SAFETY_GOAL, "goal", "ben", words="Ben sleeps.", visible_to=WITH_FAMILY)
+    around(g, NodeLabel.SAFETY_GOAL, "canary-goal", "ben", words="canary goal",
+           visible_to=WORKER)  # fmt: skip
+    around(g, NodeLabel.BOTTOM_LINE, "line", "ben", words="Somebody sober.", visible_to=ALL)
+    around(g, NodeLabel.BOTTOM_LINE, "canary-line", "ben", words="canary line",
+           visible_to=PROFESSIONALS)  # fmt: skip
+
+
+def _plan(g: Graph) -> None:
+    around(g, NodeLabel.SAFETY_PLAN, "plan", "ben", kind="full", made_by="Ben's family",
+           since="2025", review="2027", visible_to=WITH_FAMILY)  # fmt: skip
+    around(g, NodeLabel.SAFETY_PLAN, "canary-plan", "ben", kind="immediate", since="2026",
+           made_by="canary maker", visible_to=WORKER)  # fmt: skip
+    around(g, NodeLabel.SAFETY_PLAN, "canary-their-plan", "elsewhere", kind="full",
+           made_by="canary elsewhere plan")  # fmt: skip
+    _rule(g, "nights", "plan", 1, serves=("goal", "canary-goal", "line", "canary-line"),
+          slots=["fri night", "sat night"], visible_to=WITH_FAMILY)  # fmt: skip
+    _rule(g, "canary-rule", "plan", 2, serves=("goal",), words="canary rule",
+          slots=["mon night"], visible_to=PROFESSIONALS)  # fmt: skip
+    _rule(g, "canary-lost-rule", "canary-plan", 1, words="canary of a hidden plan", visible_to=ALL)
+    _role(g, "gran-nights", "nights", "gran", answer="agreed", visible_to=WITH_FAMILY)
+    _role(g, "canary-secret-nights", "nights", "secret", answer="agreed", there="canary there")
+    _role(g, "canary-dad-nights", "nights", "dad", "back-up", answer="agreed", on="1913-07-08")
+    _role(g, "canary-aunt-nights", "nights", "aunt", "back-up", answer="declined",
+          there="canary back-up", visible_to=WORKER)  # fmt: skip
+    _role(g, "canary-bridge", "nights", "bridge", answer="suggested", there="canary bridge")
+    _role(g, "canary-hidden-rule", "canary-rule", "gran", answer="agreed", there="canary role")
+
+
+def _rule(
+    g: Graph, key: str, plan: str, number: int, *, serves: tuple[str, ...] = (), **fields: Any
+) -> None:
+    ends = ((TieType.IN_PLAN, plan), *((TieType.SERVES, each) for each in serves))
+    around(g, NodeLabel.RULE, key, "ben", *ends, name=key, number=number, **fields)
+
+
+def _role(g: Graph, key: str, rule: str, person: str, part: str = "primary", **fields: Any) -> None:
+    ends = ((TieType.OF, rule), (TieType.BY, person))
+    around(g, NodeLabel.ASSIGNMENT, key, "ben", *ends, part=part, **fields)
