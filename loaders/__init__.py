@@ -9,7 +9,8 @@ One import has three steps, and the preview is the import without its last::
 
 `read(files, american_dates=None)`
     CSV (any encoding and separator) and `.xlsx`, by path or as `UploadedFile(name, content)`; a
-    table of people, a table of ties, or the one-sheet, recognised by headers. Raises `FileRefused`
+    table of people, a table of ties, or the one-sheet, recognised by headers; and family trees in
+    GEDCOM (`.ged`, `.gdz`; `loaders.gedcom`), recognised by what they hold. Raises `FileRefused`
     when nothing can be read.
 `preview(handle, drafts, case_id=None, children=(), renews=None, complete_on=None, answers={}, ...)`
     `.sentence`, `.lines` (one a person), `.conflicts`, `.questions` (answer "same" or "different"

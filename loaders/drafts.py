@@ -72,6 +72,7 @@ class Drafts:
     """What was read from one or more files.
 
     `digest` is the same for the same files; `name` is what the person calls them together.
+    `tree` says that a family tree is among them: a child named for a new map must be in it.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Drafts:
     problems: tuple[Problem, ...]
     forms: tuple[Form, ...] = ()
     rows: int = 0
+    tree: bool = False
 
     @property
     def children(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ class LoadError(GraphError):
     """A file, or an import, that cannot go on."""
 
     sentence = "This file cannot be loaded."
-    next_step = "Save it as CSV or as an Excel workbook (.xlsx) and try again."
+    next_step = "Save it as CSV, as an Excel workbook (.xlsx) or as GEDCOM (.ged), and try again."
 
 
 class FileRefused(LoadError):

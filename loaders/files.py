@@ -1,27 +1,31 @@
-"""Files from outside -> tables of text, with their row numbers as the person sees them."""
+"""Files from outside -> tables of text and family trees, numbered as the person sees them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path, PurePath
 
-from loaders import csv_text, workbook
+from loaders import csv_text, gedcom, workbook
 from loaders.cells import clean
 from loaders.errors import FileRefused
 from loaders.tables import BIGGEST, MOST_ROWS, Progress, Table, UploadedFile
 
 
 def open_files(
-    files: Sequence[str | Path | UploadedFile], progress: Progress | None = None
-) -> tuple[list[Table], list[FileRefused], bytes]:
-    """Read every file into tables; one that cannot be read does not stop the others.
+    files: Sequence[str | Path | UploadedFile],
+    progress: Progress | None = None,
+    today: date | None = None,
+) -> tuple[list[Table | gedcom.Tree], list[FileRefused], bytes]:
+    """Read every file into tables or a family tree; one that fails does not stop the others.
 
     Returns
     -------
-    tables, the refusals, and all bytes' joint sha256 (the same files give the same digest).
+    tables and family trees, the refusals, and all bytes' joint sha256 (the same files give the
+    same digest).
     """
-    tables: list[Table] = []
+    tables: list[Table | gedcom.Tree] = []
     refused: list[FileRefused] = []
     digest = hashlib.sha256()
     left = MOST_ROWS
@@ -29,6 +33,15 @@ def open_files(
         try:
             name, content = _content(file)
             digest.update(hashlib.sha256(content).digest())
+            if _is_tree(name, content):
+                tree = gedcom.read_tree(
+                    name, content, left=left, today=today or date.today(),
+                    number=1 + sum(isinstance(table, gedcom.Tree) for table in tables),
+                    progress=progress,
+                )  # fmt: skip
+                tables.append(tree)
+                left -= tree.rows
+                continue
             found = _tables(name, content, left, progress)
         except FileRefused as refusal:
             refused.append(refusal)
@@ -80,8 +93,16 @@ _OTHER_KINDS = (
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
 )
+_TREE_NAMES = {".ged", ".gedcom", ".gdz"}
 _TEXT_NAMES = {".csv", ".tsv", ".txt", ".tab", ""}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _is_tree(name: str, content: bytes) -> bool:
+    """Whether a file is a family tree by what it holds, or by its name unless it is another."""
+    other = content.startswith((_OLE, *(start for start, _ in _OTHER_KINDS)))
+    named = PurePath(name).suffix.lower() in _TREE_NAMES
+    return gedcom.is_tree(content) or (named and not other)
 
 
 def _tables(name: str, content: bytes, left: int, progress: Progress | None) -> list[Table]:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from loaders.cells import safe_cell
 
+LINED = (".ged", ".gedcom", ".gdz")
+"""Endings of the files whose problems name a line; those of tables name a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, and what to do about it.
 
-    `row` counts from 1 with the header, 0 is the whole file. `stops` says that this row, or this
-    tie, stays out; otherwise it goes in and only the field is left out or kept as said.
+    `row` counts from 1 with the header (in a family tree it is the line), 0 is the whole file.
+    `stops` says that this row, or this tie, stays out; otherwise it goes in and only the field is
+    left out or kept as said.
     """
 
     file: str
@@ -26,7 +30,8 @@ class Problem:
     stops: bool = False
 
     def __str__(self) -> str:
-        where = f"{self.file}, row {self.row}" if self.row else self.file
+        part = "line" if self.file.lower().endswith(LINED) else "row"
+        where = f"{self.file}, {part} {self.row}" if self.row else self.file
         return (
             f"{where}{f', {self.field}' if self.field else ''}: {self.wrong} {self.to_do}".strip()
         )

@@ -11,6 +11,7 @@ from loaders.cells import LONGEST
 from loaders.drafts import DraftPerson, Drafts, DraftTie
 from loaders.errors import FileRefused
 from loaders.files import open_files
+from loaders.gedcom import Tree
 from loaders.headers import EXPLAINS, TITLES, Form, columns_of, form_of, month_first
 from loaders.person_rows import draft_person
 from loaders.problems import Problem
@@ -33,7 +34,8 @@ def read(
 
     Parameters
     ----------
-    files : paths, or what came in through the browser; CSV or `.xlsx`, any number together.
+    files : paths, or what came in through the browser; CSV, `.xlsx` or GEDCOM
+        (`.ged`, `.gdz`), any number together.
     american_dates : whether 03/12/2026 is 12 March; None reads British order unless a header says
         mm/dd.
     today : the day of reading, for "still to come" and for ages.
@@ -48,8 +50,10 @@ def read(
     FileRefused : when no file can be read, or more than 100,000 rows come in.
     """
     if not files:
-        raise FileRefused("No file was chosen.", "Choose a CSV file or an Excel workbook (.xlsx).")
-    tables, refused, digest = open_files(files, progress)
+        raise FileRefused(
+            "No file was chosen.", "Choose a CSV file, a workbook (.xlsx) or a family tree (.ged)."
+        )
+    tables, refused, digest = open_files(files, progress, today)
     if refused and not tables:
         raise refused[0]
     found = _Found(today or date.today())
@@ -58,7 +62,10 @@ def read(
             Problem(_name(files), 0, "", refusal.sentence, refusal.next_step, stops=True)
         )
     for table in tables:
-        found.add(table, american_dates, progress)
+        if isinstance(table, Tree):
+            found.add_tree(table)
+        else:
+            found.add(table, american_dates, progress)
     if not found.forms and not found.people and not found.ties:
         first = tables[0]
         raise FileRefused(
@@ -74,6 +81,7 @@ def read(
         problems=tuple(found.problems),
         forms=tuple(dict.fromkeys(found.forms)),
         rows=found.rows,
+        tree=any(isinstance(table, Tree) for table in tables),
     )
 
 
@@ -136,6 +144,25 @@ class _Found:
                 self._person(draft_person(reader), reader)
             if progress and done % 2_000 == 0:
                 progress(f"Understanding {table.name}", done, len(body))
+
+    def add_tree(self, tree: Tree) -> None:
+        """Take a family tree's people and ties; somebody in two trees by UID is taken once."""
+        self.rows += tree.rows
+        self.problems += tree.problems
+        self.ties += tree.ties
+        for draft in tree.people:
+            earlier = self._keys.setdefault(draft.key, draft)
+            if earlier is draft:
+                self.people.append(draft)
+                continue
+            self.problems.append(
+                Problem(
+                    draft.at.file, draft.at.row, "UID",
+                    f"{draft.label} is in {earlier.at.file} too, with the same UID; they are one"
+                    " person, as that file has them.",
+                    "Nothing needs doing.",
+                )
+            )  # fmt: skip
 
     def _shorten(self, table: Table, number: int, cells: dict[str, str]) -> None:
         for column, text in cells.items():

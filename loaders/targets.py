@@ -48,7 +48,8 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
 
     Raises
     ------
-    NotReady : when neither says whom the map is about.
+    NotReady : when neither says whom the map is about, or a family tree has nobody of that name,
+        or several.
     """
     people = list(drafts.people)
     rows = [draft for draft in people if draft.meaning.child]
@@ -56,6 +57,8 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
         if any(plain(name) in {plain(d.name), plain(d.label)} for d in rows):
             continue
         found = [d for d in people if plain(name) in {plain(d.name), plain(d.label)}]
+        if drafts.tree:
+            found = [_one_of_a_tree(name, found, people)]
         if found:
             rows.append(found[0])
         else:
@@ -73,3 +76,41 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
         )
     children = tuple(Child(f"p:{d.key}", d.name, str(d.person.get("known_as") or "")) for d in rows)
     return Target(children, replace(drafts, people=tuple(people)))
+
+
+def _one_of_a_tree(
+    name: str, found: Sequence[DraftPerson], people: Sequence[DraftPerson]
+) -> DraftPerson:
+    """Return the one person of a family tree that a name means; "Jo Bell 2015" names the year too.
+
+    Raises
+    ------
+    NotReady : there is nobody of that name, or more than one: whose map it is, is never guessed.
+    """
+    if not found:
+        year = plain(name).split(" ")[-1]
+        found = [
+            d
+            for d in people
+            if year.isdigit()
+            and str(d.person.get("birth_earliest") or "").startswith(f"{year}-")
+            and plain(name).removesuffix(year).strip() in {plain(d.name), plain(d.label)}
+        ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotReady(
+            f"Nobody in this family tree is called “{name}”.",
+            "Write the child's name as it stands in the file.",
+        )
+    born = " or ".join(f"“{name} {year}”" for year in _years(found)[:3])
+    raise NotReady(
+        f"{len(found)} people in this family tree are called “{name}”.",
+        f"Write the year of birth behind the name: {born}." if born
+        else "Give the child a name of their own in the file.",
+    )  # fmt: skip
+
+
+def _years(people: Sequence[DraftPerson]) -> list[str]:
+    found = (str(person.person.get("birth_earliest") or "")[:4] for person in people)
+    return sorted({year for year in found if year}, reverse=True)
