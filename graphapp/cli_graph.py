@@ -17,6 +17,7 @@ from graphapp.words import child_names, day_words
 from queries import changes, find_people, list_cases, network_around, network_of, paths_between
 from queries.kinship import relations
 from queries.model import Network
+from queries.openings import record_opening
 from queries.partial_date import PartialDate
 from queries.people import details_of
 from queries.store.errors import NotFound
@@ -232,6 +233,7 @@ def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> 
         case = case_id(handle, ident)
     except NotFound:
         return network_around(handle, ident, hops=1 if hops is None else hops, as_of=day)
+    record_opening(handle, case)
     return network_of(handle, case, hops=hops, as_of=day)
 
 

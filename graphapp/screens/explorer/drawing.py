@@ -16,6 +16,7 @@ from queries import kinship
 from queries.around import network_around
 from queries.model import Network
 from queries.network import network_of
+from queries.openings import record_opening
 from queries.store.handle import Handle
 
 MOST_DRAWN = 600
@@ -56,12 +57,13 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def read(handle: Handle, view: View) -> Reading:
-    """Read the network that a view is of.
+    """Read the network that a view is of; this is where a case is opened, and it is recorded.
 
     Raises
     ------
     NotFound : no such case, or not one this handle may open.
     """
+    record_opening(handle, view.case_id)
     network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN)
     for person_id in view.expanded:
         network = expanded(handle, network, person_id)
