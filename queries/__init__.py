@@ -4,6 +4,7 @@ from queries.around import network_around
 from queries.cases import case, children_of, list_cases
 from queries.changes import changes_of
 from queries.counts import counts, counts_of
+from queries.frame import frame_of
 from queries.households import who_lives_together
 from queries.network import network_of, rings
 from queries.paths import paths_between
@@ -24,6 +25,7 @@ __all__ = [
     "counts_of",
     "details_of",
     "find_people",
+    "frame_of",
     "keep_apart",
     "keep_places",
     "list_cases",

@@ -4,12 +4,60 @@ from __future__ import annotations
 
 from queries.case_model import (
     Assignment,
+    BottomLine,
+    DangerStatement,
+    Episode,
     Rule,
+    SafetyGoal,
     SafetyPlan,
 )
 from queries.properties import read_date
 from queries.records import Map, fact, until
-from queries.vocabulary import Part, PlanKind, RoleAnswer
+from queries.vocabulary import LegalStatus, Part, PlanKind, RoleAnswer, TieType
+
+
+def episode(row: Map) -> Episode:
+    """A stretch of work under one legal status."""
+    status = row.get("legal_status")
+    return Episode(
+        id=row["id"],
+        legal_status=LegalStatus(status) if status else None,
+        opened=read_date(row, "opened"),
+        closed=read_date(row, "closed"),
+        fact=fact(row),
+    )
+
+
+def danger_statement(row: Map) -> DangerStatement:
+    """A worry; the row has `ties` (type, person, the tie's id) and `goals` (one or none) too."""
+    ties = tuple((TieType(type_), person, tie) for type_, person, tie in row["ties"])
+
+    def people(type_: TieType) -> tuple[str, ...]:
+        return tuple(person for of, person, _ in ties if of is type_)
+
+    return DangerStatement(
+        id=row["id"],
+        words=row["words"],
+        worried=people(TieType.WORRIED_BY),
+        also_worried=row.get("also_worried") or "",
+        about_acts_of=people(TieType.ABOUT_ACTS_OF),
+        children=people(TieType.FOR),
+        ties=ties,
+        goal=goal(row["goals"][0]) if row["goals"] else None,
+        on=read_date(row, "on"),
+        until=until(row),
+        fact=fact(row),
+    )
+
+
+def goal(row: Map) -> SafetyGoal:
+    """What is wanted instead of a worry."""
+    return SafetyGoal(row["id"], row["words"], fact(row))
+
+
+def bottom_line(row: Map) -> BottomLine:
+    """What the agency needs."""
+    return BottomLine(row["id"], row["words"], fact(row))
 
 
 def plan(row: Map) -> SafetyPlan:

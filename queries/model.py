@@ -138,7 +138,10 @@ class Residence:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Who was told about the worries, by whom, with whose agreement; the latest is the ring."""
+    """Who was told about the worries, by whom, with whose agreement; the latest is the ring.
+
+    `about` is the danger statement they were told of; empty: the case, or nobody asked.
+    """
 
     id: str
     person_id: str
@@ -147,6 +150,7 @@ class Disclosure:
     by: str = ""
     agreed_by: str = ""
     why: str = ""
+    about: str = ""
     fact: Fact = field(default_factory=Fact)
 
 

@@ -153,6 +153,7 @@ def disclosure(row: Map) -> Disclosure:
         by=get("by") or "",
         agreed_by=get("agreed_by") or "",
         why=get("why") or "",
+        about=get("about") or "",
         fact=fact(row),
     )
 

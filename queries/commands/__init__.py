@@ -17,8 +17,26 @@ from queries.commands.command import (
 )
 from queries.commands.conflicts import clock
 from queries.commands.executor import apply
-from queries.commands.facts import ask_side, restrict, tell
+from queries.commands.facts import (
+    ask_side,
+    correct_disclosure,
+    correct_restriction,
+    correct_side,
+    end_restriction,
+    restrict,
+    tell,
+)
 from queries.commands.fields import new_tie, pairs, properties
+from queries.commands.frame import (
+    add_bottom_line,
+    close_episode,
+    correct_bottom_line,
+    correct_episode,
+    correct_worry,
+    end_worry,
+    open_episode,
+    state_worry,
+)
 from queries.commands.households import move_in, move_out
 from queries.commands.people import (
     add_person,
@@ -52,6 +70,7 @@ __all__ = [
     "Operation",
     "Remove",
     "SetFields",
+    "add_bottom_line",
     "add_person",
     "add_rule",
     "add_team",
@@ -62,15 +81,24 @@ __all__ = [
     "apply",
     "ask_side",
     "clock",
+    "close_episode",
     "command",
+    "correct_bottom_line",
     "correct_case",
+    "correct_disclosure",
+    "correct_episode",
     "correct_person",
     "correct_plan",
+    "correct_restriction",
     "correct_rule",
+    "correct_side",
     "correct_tie",
+    "correct_worry",
+    "end_restriction",
     "end_role",
     "end_rule",
     "end_tie",
+    "end_worry",
     "give_role",
     "join_network",
     "make_plan",
@@ -79,10 +107,12 @@ __all__ = [
     "new_person",
     "new_tie",
     "open_case",
+    "open_episode",
     "pairs",
     "properties",
     "restrict",
     "set_membership",
+    "state_worry",
     "take_back",
     "take_off_map",
     "tell",

@@ -46,7 +46,7 @@ def check_times(state: State, operations: Sequence[Operation], today: date) -> N
 
 
 def _concerns(fields: Mapping[str, Any]) -> bool:
-    times = ("birth_", "death_", "since_", "until_", "unborn")
+    times = ("birth_", "death_", "since_", "until_", "opened_", "closed_", "unborn")
     return any(name.startswith(times) for name in fields)
 
 
@@ -61,8 +61,8 @@ def _time_problems(now: Mapping[str, Any], today: date) -> list[str]:
         reasons.append(
             "This birth is still to come. Correct the date, or say that they are not born yet."
         )
-    since, until = now.get("since_earliest"), now.get("until_latest")
-    if since and until and since > until:
+    spans = (("since_earliest", "until_latest"), ("opened_earliest", "closed_latest"))
+    if any(now.get(first) and now.get(last) and now[first] > now[last] for first, last in spans):
         reasons.append("This would end before it began. Correct one of the two dates.")
     return reasons
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from queries.vocabulary import NodeLabel, TieType
 from tests.support.graphs import EVERYBODY as ALL
-from tests.support.graphs import Graph, around
+from tests.support.graphs import Graph, around, fact
 
 PROFESSIONALS = ("professionals",)
 WITH_FAMILY = ("professionals", "family")
@@ -25,9 +25,44 @@ def _worries(g: Graph) -> None:
     around(g, NodeLabel.SAFETY_GOAL, "goal", "ben", words="Ben sleeps.", visible_to=WITH_FAMILY)
     around(g, NodeLabel.SAFETY_GOAL, "canary-goal", "ben", words="canary goal",
            visible_to=WORKER)  # fmt: skip
+    _worry(g, "worry", "goal", on="2025", also_worried="the school", visible_to=WITH_FAMILY,
+           worried=("gran", "secret", "bridge"), acts=("mum", "dad"), kids=("kid",))  # fmt: skip
+    _worry(g, "canary-worry", "canary-goal", on="1913-08-09", also_worried="canary neighbours",
+           visible_to=WORKER, worried=("aunt",), acts=("dad",), kids=("kid", "zed"))  # fmt: skip
+    around(g, NodeLabel.DANGER_STATEMENT, "canary-far-worry", "elsewhere", words="canary far",
+           visible_to=ALL)  # fmt: skip
+    g.tie(TieType.ABOUT, "canary-told-gran", "worry")
+    g.tie(TieType.ABOUT, "told-gran", "canary-worry")
+    for key, status, visible_to in (
+        ("episode", "child in need", WITH_FAMILY),
+        ("canary-episode", "early help", PROFESSIONALS),
+    ):
+        g.node(NodeLabel.EPISODE, key, **fact("ben", {"legal_status": status, "opened": "2025",
+               "visible_to": visible_to, "source": f"{key} seen"}))  # fmt: skip
+        g.tie(TieType.HAD, "ben", key)
     around(g, NodeLabel.BOTTOM_LINE, "line", "ben", words="Somebody sober.", visible_to=ALL)
     around(g, NodeLabel.BOTTOM_LINE, "canary-line", "ben", words="canary line",
            visible_to=PROFESSIONALS)  # fmt: skip
+
+
+def _worry(
+    g: Graph,
+    key: str,
+    goal: str,
+    *,
+    worried: tuple[str, ...],
+    acts: tuple[str, ...],
+    kids: tuple[str, ...],
+    **fields: Any,
+) -> None:
+    ends = [
+        (TieType.PAIRED_WITH, goal),
+        *((TieType.ABOUT_ACTS_OF, who) for who in acts),
+        *((TieType.FOR, who) for who in kids),
+    ]
+    around(g, NodeLabel.DANGER_STATEMENT, key, "ben", *ends, words=f"{key} words", **fields)
+    for who in worried:
+        g.tie(TieType.WORRIED_BY, who, key)
 
 
 def _plan(g: Graph) -> None:

@@ -57,7 +57,7 @@ class Graph:
 
     def fact(self, tie_type: TieType, start: str, end: str, case: str, **fields: Any) -> str:
         """A tie between people that carries where it comes from and who may see it."""
-        return self.tie(tie_type, start, end, **_fact(case, fields))
+        return self.tie(tie_type, start, end, **fact(case, fields))
 
     def team(self, key: str) -> str:
         return self.node(NodeLabel.TEAM, key, name=key)
@@ -93,23 +93,23 @@ class Graph:
     def household(self, key: str, case: str, *people: str, **fields: Any) -> str:
         facts = {k: v for k, v in fields.items() if k in ("visible_to", "shared")}
         where = {"name": f"{key} home", "address": f"1 {key} Road"}
-        self.node(NodeLabel.HOUSEHOLD, key, **where, **_fact(case, facts))
+        self.node(NodeLabel.HOUSEHOLD, key, **where, **fact(case, facts))
         for person in people:
             self.fact(TieType.LIVES_IN, person, key, case, **fields)
         return key
 
     def disclosure(self, key: str, case: str, person: str, ring: str, **fields: Any) -> str:
-        self.node(NodeLabel.DISCLOSURE, key, ring=ring, **_fact(case, fields))
+        self.node(NodeLabel.DISCLOSURE, key, ring=ring, **fact(case, fields))
         return self._joined(key, (TieType.TOLD, person), (TieType.OF_CASE, case))
 
     def restriction(self, key: str, case: str, who: str, away_from: str, **fields: Any) -> str:
-        given = {"kind": "court order", "covers": "same room"} | _fact(case, fields)
+        given = {"kind": "court order", "covers": "same room"} | fact(case, fields)
         self.node(NodeLabel.RESTRICTION, key, **given)
         ends = ((TieType.KEEPS, who), (TieType.AWAY_FROM, away_from), (TieType.OF_CASE, case))
         return self._joined(key, *ends)
 
     def side_asked(self, key: str, case: str, side: str, answer: str, **fields: Any) -> str:
-        self.node(NodeLabel.SIDE_ASKED, key, side=side, answer=answer, **_fact(case, fields))
+        self.node(NodeLabel.SIDE_ASKED, key, side=side, answer=answer, **fact(case, fields))
         return self._joined(key, (TieType.OF_CASE, case))
 
     def _joined(self, key: str, *ends: tuple[TieType, str]) -> str:
@@ -150,7 +150,7 @@ def around(
     g: Graph, label: NodeLabel, key: str, case: str, *ends: tuple[TieType, str], **fields: Any
 ) -> str:
     """A fact node of a case (a worry, a plan, a role, ...) with the ties that start at it."""
-    g.node(label, key, **_fact(case, fields))
+    g.node(label, key, **fact(case, fields))
     for tie_type, end in (*ends, (TieType.OF_CASE, case)):
         g.tie(tie_type, key, end)
     return key
@@ -186,7 +186,8 @@ def name_rows(graph: Graph) -> Sequence[dict[str, object]]:
     ]
 
 
-def _fact(case: str, fields: dict[str, Any]) -> dict[str, Any]:
+def fact(case: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The properties of a fact, with what was not said."""
     given: dict[str, Any] = {
         "case_id": case,
         "visible_to": EVERYBODY,

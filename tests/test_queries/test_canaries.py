@@ -140,6 +140,7 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "counts": _for_days(queries.counts),
     "details_of": _details,
     "find_people": _find,
+    "frame_of": _for_days(queries.frame_of),
     "keep_places": _keep_places,
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
     "network_around": _around,
