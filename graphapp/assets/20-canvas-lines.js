@@ -54,30 +54,30 @@
     return path;
   }
 
+  const between = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+
+  const curve = (s, c, t) => `M${n(s[0])} ${n(s[1])}Q${n(c[0])} ${n(c[1])} ${n(t[0])} ${n(t[1])}`;
+
   /** The broken line between two people who are kept apart. */
-  function barrier(a, b, tall) {
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const ux = (b.x - a.x) / length;
-    const uy = (b.y - a.y) / length;
-    let [sx, sy] = edge(a.outline, a.x, a.y, b.x, b.y);
-    let [tx, ty] = edge(b.outline, b.x, b.y, a.x, a.y);
-    sx += ux * 5;
-    sy += uy * 5;
-    tx -= ux * 5;
-    ty -= uy * 5;
-    const mx = (sx + tx) / 2;
-    const my = (sy + ty) / 2;
+  function barrier(a, b, bend, tall) {
+    const c = [(a.x + b.x) / 2 - bend * (b.y - a.y), (a.y + b.y) / 2 + bend * (b.x - a.x)];
+    const shortOf = (end) =>
+      between(end, c, 5 / (Math.hypot(c[0] - end[0], c[1] - end[1]) || 1));
+    const s = shortOf(edge(a.outline, a.x, a.y, c[0], c[1]));
+    const t = shortOf(edge(b.outline, b.x, b.y, c[0], c[1]));
+    const on = (part) => between(between(s, c, part), between(c, t, part), part);
+    const length = Math.hypot(t[0] - s[0], t[1] - s[1]) || 1;
+    const ux = (t[0] - s[0]) / length;
+    const uy = (t[1] - s[1]) / length;
     const half = tall / 2;
-    const gap = tall / 4.32;
-    const px = mx - ux * gap;
-    const py = my - uy * gap;
-    const qx = mx + ux * gap;
-    const qy = my + uy * gap;
-    return (
-      `M${n(sx)} ${n(sy)}L${n(px)} ${n(py)}M${n(qx)} ${n(qy)}L${n(tx)} ${n(ty)}` +
-      `M${n(px + uy * half)} ${n(py - ux * half)}L${n(px - uy * half)} ${n(py + ux * half)}` +
-      `M${n(qx + uy * half)} ${n(qy - ux * half)}L${n(qx - uy * half)} ${n(qy + ux * half)}`
-    );
+    const part = Math.min(tall / 4.32 / length, 0.5);
+    const p = on(0.5 - part);
+    const q = on(0.5 + part);
+    let path = curve(s, between(s, c, 0.5 - part), p) + curve(q, between(c, t, 0.5 + part), t);
+    for (const [x, y] of [p, q]) {
+      path += `M${n(x + uy * half)} ${n(y - ux * half)}L${n(x - uy * half)} ${n(y + ux * half)}`;
+    }
+    return path;
   }
 
   window.familyCanvas.lines = { shape, edge, tie, barrier };

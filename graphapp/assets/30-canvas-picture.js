@@ -125,13 +125,13 @@
         return { id, el, path, css, start, end, bend, slashes, ties, spoken };
       });
       this.barriers = keyed(this.barriers, data.barriers, this.stopsGroup, (id, stop, old) => {
-        const [path, words, start, end, spoken] = stop;
+        const [path, words, start, end, bend, spoken] = stop;
         const el = old ? old.el : document.createElementNS(SVG, 'g');
         if (!old || old.path !== path || old.words !== words) {
           el.setAttribute('class', 'stop');
           el.innerHTML = `<path d="${path}"/>${words}`;
         }
-        return { id, el, path, words, start, end, spoken };
+        return { id, el, path, words, start, end, bend, spoken };
       });
     },
 

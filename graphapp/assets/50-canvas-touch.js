@@ -108,6 +108,7 @@
         const path = lines.barrier(
           this.people.get(stop.start),
           this.people.get(stop.end),
+          stop.bend,
           tall,
         );
         stop.el.querySelector('path').setAttribute('d', path);

@@ -33,7 +33,9 @@ def elements(scene: Scene) -> list[dict[str, Any]]:
     marks = {mark.id: mark for mark in scene.people}
     nodes = [_node(mark, scene.phone) for mark in scene.people]
     edges = [_edge(line, marks) for line in scene.lines if {line.start, line.end} <= set(marks)]
-    stops = [_stop(found) for found in scene.barriers if {found.start, found.end} <= set(marks)]
+    stops = [
+        _stop(found, marks) for found in scene.barriers if {found.start, found.end} <= set(marks)
+    ]
     return [*nodes, *edges, *stops]
 
 
@@ -108,7 +110,8 @@ def _edge(line: Line, marks: dict[str, Mark]) -> dict[str, Any]:
     }
 
 
-def _stop(found: Barrier) -> dict[str, Any]:
+def _stop(found: Barrier, marks: dict[str, Mark]) -> dict[str, Any]:
+    a, b = marks[found.start], marks[found.end]
     return {
         "group": "edges",
         "data": {
@@ -116,7 +119,7 @@ def _stop(found: Barrier) -> dict[str, Any]:
             "source": found.start,
             "target": found.end,
             "kind": "stop",
-            "arc": 0,
+            "arc": round(found.bend * math.hypot(b.x - a.x, b.y - a.y), 1),
             "quiet": 0,
         },
         "classes": "",

@@ -1,4 +1,4 @@
-"""Where lines start, bend and end. `assets/30-canvas-lines.js` says the same for a drag.
+"""Where lines start, bend and end. `assets/20-canvas-lines.js` says the same for a drag.
 
 All functions take the middles and outlines of two people and return SVG path data; a shared table
 in the tests holds the two to the same answers.
@@ -47,32 +47,55 @@ def tie_path(a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, sl
     """Return the curve from the edge of one shape to the edge of another, slashes included."""
     c = control(a, b, bend)
     s, t = edge(a_shape, a, c), edge(b_shape, b, c)
-    path = f"M{_n(s[0])} {_n(s[1])}Q{_n(c[0])} {_n(c[1])} {_n(t[0])} {_n(t[1])}"
+    path = _curve(s, c, t)
     if slashes:
         path += _slashes(s, c, t, slashes)
     return path
 
 
-def barrier_path(a: Point, a_shape: Shape, b: Point, b_shape: Shape, tall: float) -> str:
+def barrier_path(
+    a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, tall: float
+) -> str:
     """Return the line that keeps two people apart: broken in the middle, with a bar at each end."""
-    length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-    s, t = edge(a_shape, a, b), edge(b_shape, b, a)
-    s = (s[0] + ux * BARRIER_GAP, s[1] + uy * BARRIER_GAP)
-    t = (t[0] - ux * BARRIER_GAP, t[1] - uy * BARRIER_GAP)
-    mx, my = (s[0] + t[0]) / 2, (s[1] + t[1]) / 2
-    half, gap = tall / 2, tall / 4.32
-    p, q = (mx - ux * gap, my - uy * gap), (mx + ux * gap, my + uy * gap)
-    path = _stroke(s, p) + _stroke(q, t)
+    s, c, t = _barrier_curve(a, a_shape, b, b_shape, bend)
+    length = math.hypot(t[0] - s[0], t[1] - s[1]) or 1.0
+    ux, uy = (t[0] - s[0]) / length, (t[1] - s[1]) / length
+    half, part = tall / 2, min(tall / 4.32 / length, 0.5)
+    first, last = 0.5 - part, 0.5 + part
+    p, q = _on(s, c, t, first), _on(s, c, t, last)
+    path = _curve(s, _between(s, c, first), p) + _curve(q, _between(c, t, last), t)
     for x, y in (p, q):
         path += _stroke((x + uy * half, y - ux * half), (x - uy * half, y + ux * half))
     return path
 
 
-def barrier_middle(a: Point, a_shape: Shape, b: Point, b_shape: Shape) -> Point:
-    """Return the middle of the gap, which is not the middle of the two people's middles."""
-    s, t = edge(a_shape, a, b), edge(b_shape, b, a)
-    return (s[0] + t[0]) / 2, (s[1] + t[1]) / 2
+def barrier_points(
+    a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, count: int = 33
+) -> list[Point]:
+    """Return places along a barrier, from end to end; the middle one is between its bars."""
+    s, c, t = _barrier_curve(a, a_shape, b, b_shape, bend)
+    return [_on(s, c, t, number / (count - 1)) for number in range(count)]
+
+
+def _barrier_curve(
+    a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float
+) -> tuple[Point, Point, Point]:
+    c = control(a, b, bend)
+    return _short_of(edge(a_shape, a, c), c), c, _short_of(edge(b_shape, b, c), c)
+
+
+def _short_of(end: Point, towards: Point) -> Point:
+    length = math.hypot(towards[0] - end[0], towards[1] - end[1]) or 1.0
+    part = BARRIER_GAP / length
+    return end[0] + (towards[0] - end[0]) * part, end[1] + (towards[1] - end[1]) * part
+
+
+def _between(a: Point, b: Point, part: float) -> Point:
+    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+
+
+def _on(s: Point, c: Point, t: Point, part: float) -> Point:
+    return _between(_between(s, c, part), _between(c, t, part), part)
 
 
 def _slashes(s: Point, c: Point, t: Point, count: int) -> str:
@@ -87,6 +110,10 @@ def _slashes(s: Point, c: Point, t: Point, count: int) -> str:
         x, y = mx + ux * along, my + uy * along
         path += _stroke((x - vx * 8, y - vy * 8), (x + vx * 8, y + vy * 8))
     return path
+
+
+def _curve(s: Point, c: Point, t: Point) -> str:
+    return f"M{_n(s[0])} {_n(s[1])}Q{_n(c[0])} {_n(c[1])} {_n(t[0])} {_n(t[1])}"
 
 
 def _stroke(a: Point, b: Point) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from graphapp.canvas import backdrop, fonts, labels, legend, lines, words
+from graphapp.canvas.barriers import barriers_called, barriers_of
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.pictures import layout_named
 from graphapp.canvas.scene import Badge, Enclosed, Scene
@@ -66,11 +67,16 @@ def picture(
         key: draft_of(network, key, called[key], relations.get(key), view, (badges or {}).get(key))
         for key in network.people
     }
+    apart = sorted(
+        (rule.person_id, rule.away_from_id)
+        for rule in network.restrictions
+        if holds(rule.since, rule.until, network.as_of)
+    )
     graph = _graph(network, rings, where)
     room = {key: draft.size for key, draft in drafts.items()}
 
     def place(width: float) -> Placement:
-        options = _options(layout, titles, view, width, tall)
+        options = _options(layout, titles, apart, view, width, tall)
         return layout_named(layout)(graph, room, previous, pinned, children, options)
 
     wide, tall = view.room
@@ -86,7 +92,7 @@ def picture(
     )
     barriers = tuple(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))
-        for found in lines.barriers_of(network, drawn, notation, sizes, with_words=not view.phone)
+        for found in barriers_of(network, drawn, notation, sizes, with_words=not view.phone)
     )
     rim = backdrop.rings_drawn(placement, view)
     box = backdrop.box_of(placement, marks, sizes, dict(titles))
@@ -109,7 +115,7 @@ def picture(
         legend=legend.keys(
             marks,
             slashes=frozenset(line.slashes for line in ties),
-            barrier_words=lines.barriers_called(network, barriers, notation),
+            barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
         ),
         levels=backdrop.levels_of(box, view),
@@ -130,7 +136,12 @@ def _graph(
 
 
 def _options(
-    layout: str, titles: list[tuple[str, str]], view: View, width: float, height: float
+    layout: str,
+    titles: list[tuple[str, str]],
+    apart: Sequence[tuple[str, str]],
+    view: View,
+    width: float,
+    height: float,
 ) -> dict[str, Any]:
     options: dict[str, Any] = {"width": width, "height": height}
     if layout == "circles":
@@ -138,6 +149,7 @@ def _options(
         options |= {
             "sectors": titles,
             "title_size": sizes.sector,
+            "apart": apart,
             "captions": {
                 ring: (fonts.width(caption, sizes.caption), sizes.caption * 1.25)
                 for ring, caption in backdrop.captions(view).items()

@@ -127,11 +127,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """Two people who must be kept apart: a line broken by two bars, with the words on it."""
+    """Two people who must be kept apart: a line broken by two bars, with the words on it.
+
+    `bend` as in `Line`: it goes round whoever stands between them.
+    """
 
     id: str
     start: str
     end: str
+    bend: float = 0.0
     words: tuple[str, ...] = ()
     words_at: Point = (0.0, 0.0)
     ground: int = 0

@@ -63,6 +63,7 @@ def parts(scene: Scene) -> dict[str, Any]:
                 barrier_words(found),
                 found.start,
                 found.end,
+                found.bend,
                 found.spoken,
             ]
             for found in scene.barriers
@@ -107,7 +108,7 @@ def barrier_path(found: Barrier, marks: dict[str, Mark], phone: bool) -> str:
     """Return the path data of a barrier."""
     a, b = marks[found.start], marks[found.end]
     tall = (PHONE if phone else DESK).barrier
-    return geometry.barrier_path((a.x, a.y), a.shape, (b.x, b.y), b.shape, tall)
+    return geometry.barrier_path((a.x, a.y), a.shape, (b.x, b.y), b.shape, found.bend, tall)
 
 
 def barrier_words(found: Barrier) -> str:

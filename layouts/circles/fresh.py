@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, Box
+from layouts.circles.apart import seat_apart
 from layouts.circles.crowd import Crowd, crowd_of
 from layouts.circles.frame import Frame
 from layouts.circles.order import deal, even_slots, sample_points
@@ -23,10 +24,11 @@ MOST_STEPS = 90
 def place_fresh(plan: Plan, base: Frame, children: list[Box], first: int) -> tuple[Crowd, Frame]:
     """Try one step of growth after another until everybody stands clear."""
     step = first
-    at = first_places(plan, base.grown(GROWTH**step))
+    block = _block(children)
+    at = first_places(plan, base.grown(GROWTH**step), block)
     while at is None:
         step += 1
-        at = first_places(plan, base.grown(GROWTH**step))
+        at = first_places(plan, base.grown(GROWTH**step), block)
     side = np.where(plan.fixed, plan.side, 0)
     at[plan.fixed] = plan.before[plan.fixed]
     first = step
@@ -84,7 +86,15 @@ def breathe(crowd: Crowd, frame: Frame) -> None:
         crowd.at[:] = was
 
 
-def first_places(plan: Plan, frame: Frame) -> Floats | None:
+def _block(children: list[Box]) -> tuple[float, float]:
+    """Half the size of the children in the middle."""
+    return (
+        max((right for _, _, right, _ in children), default=0.0),
+        max((low for *_, low in children), default=0.0),
+    )
+
+
+def first_places(plan: Plan, frame: Frame, block: tuple[float, float]) -> Floats | None:
     """Even slots in every cell, people dealt to them; None when a cell has no room at all."""
     at = np.zeros((len(plan.names), 2))
     cells = []
@@ -108,4 +118,5 @@ def first_places(plan: Plan, frame: Frame) -> Floats | None:
     at = deal(at, cells, plan.ties)
     n = len(plan.names)
     tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
-    return search_order(at, cells, plan.ties, set(), tries, kicks)
+    at, seated = seat_apart(at, cells, plan, block)
+    return search_order(at, cells, plan.ties, seated, tries, kicks)

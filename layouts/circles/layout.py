@@ -35,7 +35,8 @@ def circles(
 
     Node attributes: `ring` ("most", "little" or "nothing", the default) and `sector` (a key).
     Options: `sectors` [(key, title), ...] clockwise from the top, `width` and `height` of the space
-    in px, `title_size` (px of type, 15; 13 on a narrow space), `captions` {ring: (width, height)}.
+    in px, `title_size` (px of type, 15; 13 on a narrow space), `captions` {ring: (width, height)},
+    `apart` [(person, person), ...] between whom a line will be drawn over everything.
     The rim grows past the space when people do not fit; nobody overlaps and no ring or sector is
     broken, but for people pinned so. `report`: overlaps, crossings, sector_breaks, ring_breaks,
     labels_outside, scale.

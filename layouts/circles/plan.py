@@ -26,7 +26,7 @@ SIDE_NUMBER = {side: number for number, side in enumerate(SIDES)}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked, as arrays: who, which cell, how large, tied to whom.
+    """What is asked, as arrays: who, which cell, how large, tied to whom, kept apart from whom.
 
     `known` (n,) have a place `before` (n, 2) with the label on `side`; the `fixed` keep it. `rim`
     is the rim those places were made for, where the caller knows it.
@@ -39,6 +39,7 @@ class Plan:
     half: Floats
     label: Floats
     ties: Ints
+    apart: tuple[tuple[int, int], ...]
     keys: tuple[str, ...]
     titles: tuple[str, ...]
     title_size: float
@@ -93,6 +94,9 @@ def make_plan(
         half=np.array([(sizes[n].width, sizes[n].height) for n in names], float).reshape(-1, 2) / 2,
         label=np.array([label_half(sizes[n]) for n in names], float).reshape(-1, 2),
         ties=np.array(pairs, np.intp).reshape(-1, 2),
+        apart=tuple(
+            (index[a], index[b]) for a, b in options.get("apart", ()) if a in index and b in index
+        ),
         keys=tuple(key for key, _ in sectors),
         titles=tuple(title for _, title in sectors),
         title_size=float(options.get("title_size", 13.0 if narrow else 15.0)),

@@ -154,7 +154,7 @@ def test_lines_drawn_while_dragging_are_the_server_s_lines(page: Page, url: str)
           }}
           for (const s of canvas.barriers.values()) {{
             const a = canvas.people.get(s.start), b = canvas.people.get(s.end);
-            const path = familyCanvas.lines.barrier(a, b, 21.6);
+            const path = familyCanvas.lines.barrier(a, b, s.bend, 21.6);
             if (off(path, s.path) > 0.11) found.push([s.id, path, s.path]);
           }}
           return found;

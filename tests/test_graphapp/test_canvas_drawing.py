@@ -142,7 +142,7 @@ def test_two_people_at_one_place_break_nothing() -> None:
     shape = Shape(ShapeKind.CIRCLE, 36, 36)
     path = geometry.tie_path((0, 0), shape, (0, 0), shape, 0.08, 2)
     assert "nan" not in path
-    assert "nan" not in geometry.barrier_path((0, 0), shape, (0, 0), shape, 20)
+    assert "nan" not in geometry.barrier_path((0, 0), shape, (0, 0), shape, 0.3, 20)
 
 
 def test_words_are_as_wide_as_the_font_says() -> None:
