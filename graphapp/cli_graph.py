@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 def load(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="CSV or Excel files, read together.")],
+    files: Annotated[list[Path], typer.Argument(help="CSV, Excel or GEDCOM files, read together.")],
     case: Annotated[str, typer.Option(help="The map to add to: its id or number.")] = "",
     child: Annotated[
         list[str] | None, typer.Option(help="A child that a new map is about; more than once.")
@@ -51,7 +51,7 @@ def load(
     dry_run: Annotated[bool, typer.Option(help="Say what would happen, write nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in files: a sheet of people, people and ties, or the one-sheet form."""
+    """Bring in files: a sheet of people, people and ties, the one-sheet form, a family tree."""
     import loaders  # reads spreadsheets: slow to load, and only this command wants it
 
     drafts = loaders.read([_file(one) for one in files])
@@ -131,11 +131,14 @@ def network(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the people as CSV.")] = False,
     ties: Annotated[bool, typer.Option("--ties", help="With --csv: the ties instead.")] = False,
     as_graphml: Annotated[bool, typer.Option("--graphml", help="Print GraphML.")] = False,
+    as_gedcom: Annotated[
+        bool, typer.Option("--gedcom", help="Print the family tree as GEDCOM 7.")
+    ] = False,
     as_svg: Annotated[bool, typer.Option("--svg", help="Print the circles as SVG.")] = False,
 ) -> None:
     """Show the network of a case, or the people round one person."""
-    if as_json + as_csv + as_graphml + as_svg > 1 or (ties and not as_csv):
-        raise typer.BadParameter("choose one of --json, --csv, --graphml and --svg")
+    if as_json + as_csv + as_graphml + as_gedcom + as_svg > 1 or (ties and not as_csv):
+        raise typer.BadParameter("choose one of --json, --csv, --graphml, --gedcom and --svg")
     day = _day(as_of, "--as-of")
     with working(context) as handle:
         handle = _for_audience(handle, audience, ident)
@@ -157,6 +160,8 @@ def network(
         _write(text)
     elif as_graphml:
         _write(exports.graphml(found))
+    elif as_gedcom:
+        _write(exports.family_tree(found).decode())
     else:
         rows = [
             (one.id, one.name or one.short_name, related[key].short if key in related else "",

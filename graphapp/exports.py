@@ -1,4 +1,4 @@
-"""A network as files for other programs: CSV and GraphML, of what its handle may see."""
+"""A network as files for other programs: CSV, GraphML, GEDCOM, of what its handle may see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from loaders import safe_cell
+from loaders import gedcom, safe_cell
 from queries.kinship import Relation
 from queries.model import Network
 from queries.network import rings
@@ -52,6 +52,11 @@ def graphml(network: Network) -> str:
     for _start, _end, values in graph.edges(data=True):
         _clean(values)
     return "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+def family_tree(network: Network) -> bytes:
+    """Return the family tree in a network as GEDCOM 7; without contact details or worries."""
+    return gedcom.write(network)
 
 
 def _person(

@@ -8,14 +8,11 @@ from dataclasses import dataclass, field
 
 from loaders.cells import clean
 from loaders.drafts import DraftTie, Spot
+from loaders.gedcom.friends import friend_tie
 from loaders.gedcom.lines import Node
-from loaders.gedcom.people import Reading, closed, says_yes
-from loaders.lexicon import word_meaning
+from loaders.gedcom.people import VOID, Reading, closed, known, says_yes
 from queries.properties import Stored, stored
-from queries.vocabulary import KnowsKind, ParentKind, PartnerKind, TieType
-
-VOID = "@VOID@"
-"""How version 7 points to somebody whom the file does not have."""
+from queries.vocabulary import ParentKind, PartnerKind, TieType
 
 SEALED = "sealing"
 _KINDS = {
@@ -83,7 +80,7 @@ def family_ties(families: Mapping[str, Node], links: Links, reading: Reading) ->
                 made.add(mark)
                 yield tie
     for start, asso in links.friends:
-        found = _friend(start, asso, reading)
+        found = friend_tie(start, asso, reading)
         if found and _mark(found) not in made:
             made.add(_mark(found))
             yield found
@@ -116,7 +113,7 @@ def _parents(
     """Return the partners of a family as (HUSB or WIFE, their key), none twice."""
     found: dict[str, str] = {}
     for part in family.all("HUSB", "WIFE"):
-        ident = _known(part, reading)
+        ident = known(part, reading)
         if ident and ident not in found:
             found[ident] = part.tag
     for xref, _ in spouses:
@@ -124,18 +121,6 @@ def _parents(
         if ident and ident not in found and len(found) < 2:
             found[ident] = "WIFE" if "HUSB" in found.values() else "HUSB"
     return [(tag, ident) for ident, tag in found.items()]
-
-
-def _known(part: Node, reading: Reading) -> str:
-    """Return the key of somebody pointed to; empty, with a problem, when the file lacks them."""
-    ident = reading.idents.get(part.pointer, "")
-    if not ident and part.pointer != VOID:
-        shown = part.pointer or clean(part.value)[:40] or "nothing"
-        reading.problem(
-            part.line, part.tag, f"It points to {shown}, who is not in the file.",
-            "Save the whole family tree again; this tie is left out.", stops=True,
-        )  # fmt: skip
-    return ident
 
 
 def _family(
@@ -154,15 +139,15 @@ def _family(
                 for _, other in parents[number + 1 :]:
                     yield DraftTie(at, one, other, "partner of", TieType.PARTNER_OF, fields, fact)
     parts: dict[str, Node] = {}
-    known: dict[str, tuple[str, int]] = {}
+    named: dict[str, tuple[str, int]] = {}
     for part in family.all("CHIL"):
-        if ident := _known(part, reading):
+        if ident := known(part, reading):
             parts[ident] = part
-            known[ident] = (part.pointer, part.line)
+            named[ident] = (part.pointer, part.line)
     for xref, line in children:
         if ident := reading.idents.get(xref, ""):
-            known.setdefault(ident, (xref, line))
-    for ident, (xref, line) in known.items():
+            named.setdefault(ident, (xref, line))
+    for ident, (xref, line) in named.items():
         for tag, parent in parents:
             kind = _kind(links, (xref, family.xref), parts.get(ident), tag)
             if kind == SEALED:
@@ -245,40 +230,3 @@ def _marriage(type_: str) -> PartnerKind:
     if re.search(r"common.law|unmarried|cohabit|partners", type_):
         return PartnerKind.COHABITING
     return PartnerKind.MARRIED
-
-
-_ROLES: dict[str, tuple[KnowsKind, str]] = {
-    "friend": (KnowsKind.FRIEND, ""),
-    "nghbr": (KnowsKind.NEIGHBOUR, ""),
-    "neighbour": (KnowsKind.NEIGHBOUR, ""),
-    "neighbor": (KnowsKind.NEIGHBOUR, ""),
-    "godp": (KnowsKind.FAMILY_FRIEND, "godparent"),
-    "godparent": (KnowsKind.FAMILY_FRIEND, "godparent"),
-    "godfather": (KnowsKind.FAMILY_FRIEND, "godfather"),
-    "godmother": (KnowsKind.FAMILY_FRIEND, "godmother"),
-}
-_NO_TIE = frozenset({"clergy", "officiator", "witn", "witness", "clerk"})
-
-
-def _friend(start: str, asso: Node, reading: Reading) -> DraftTie | None:
-    """Return how somebody is known to the person whose record names them."""
-    own = reading.idents.get(start, "")
-    other = _known(asso, reading) if asso.pointer else ""
-    role = asso.first("ROLE")
-    said = role.text("PHRASE") if role else ""
-    said = said or asso.text("ROLE") or asso.text("RELA")
-    word = said.strip().lower()
-    if not other or not own or own == other or word in _NO_TIE:
-        reading.left_out.add("other association", "other associations")
-        return None
-    at = Spot(reading.file, asso.line)
-    kind, words = _ROLES.get(word, (KnowsKind.OTHER, said))
-    fields: dict[str, Stored] = {"kind": str(kind)}
-    meaning = word_meaning(word)
-    if meaning and meaning.ties and kind is KnowsKind.OTHER:
-        tie = meaning.ties[0]
-        if tie.type is TieType.KNOWS:
-            fields, words = {"kind": tie.kind}, tie.words or (said if tie.kind == "other" else "")
-    if words and word != str(fields["kind"]):
-        fields["words"] = words
-    return DraftTie(at, other, own, said or "knows", TieType.KNOWS, fields, {})

@@ -18,6 +18,9 @@ from queries.properties import Stored, stored
 from queries.vocabulary import Connection, Sex
 
 _SEX = {"M": Sex.MALE, "F": Sex.FEMALE, "X": Sex.UNKNOWN, "U": Sex.UNKNOWN, "N": Sex.UNKNOWN}
+VOID = "@VOID@"
+"""How version 7 points to somebody whom the file does not have."""
+
 _CLOSED = ("CONFIDENTIAL", "PRIVACY")
 _OTHER_NAME = ("AKA", "NICKNAME", "NICK", "KNOWN AS", "ALIAS")
 
@@ -94,6 +97,18 @@ def closed(record: Node) -> dict[str, Stored]:
 def says_yes(event: Node | None) -> bool:
     """Whether an event happened: a tag with Y, with details, or alone (but not "N")."""
     return event is not None and event.value.strip().upper() not in ("N", "NO")
+
+
+def known(part: Node, reading: Reading) -> str:
+    """Return the key of somebody pointed to; empty, with a problem, when the file lacks them."""
+    ident = reading.idents.get(part.pointer, "")
+    if not ident and part.pointer != VOID:
+        shown = part.pointer or clean(part.value)[:40] or "nothing"
+        reading.problem(
+            part.line, part.tag, f"It points to {shown}, who is not in the file.",
+            "Save the whole family tree again; this tie is left out.", stops=True,
+        )  # fmt: skip
+    return ident
 
 
 def _ident(record: Node, reading: Reading) -> str:

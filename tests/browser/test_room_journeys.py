@@ -152,7 +152,7 @@ def test_papers_of_the_room(page: Page, office: Office, tmp_path: Path) -> None:
         page.goto(f"{office.url}/case/{case}/{kind}?for=professionals")
         expect(page.locator("main")).to_contain_text("For the family")
         assert in_page(page) == []
-    for kind in ("people.csv", "ties.csv", "network.graphml", "picture.svg"):
+    for kind in ("people.csv", "ties.csv", "network.graphml", "family-tree.ged", "picture.svg"):
         answer = page.request.get(f"{office.url}/case/{case}/{kind}")
         assert answer.status == 200
         text = answer.text()

@@ -51,6 +51,7 @@ ON_PAPER: dict[str, Callable[[Handle, View], object]] = {
     "people.csv": lambda h, v: exports.people_csv(read(h, v).shown.network, read(h, v).relations),
     "ties.csv": lambda h, v: exports.ties_csv(read(h, v).shown.network),
     "graphml": lambda h, v: exports.graphml(read(h, v).shown.network),
+    "gedcom": lambda h, v: exports.family_tree(read(h, v).shown.network).decode(),
     "json": lambda h, v: cli_shapes.network(read(h, v).network, read(h, v).relations),
 }
 """What is made of a view; a new export or document joins here."""

@@ -111,6 +111,8 @@ def test_a_network_comes_in_every_form(run: Run, office: Office) -> None:
     assert table.splitlines()[0].startswith("id,name,known as,relation")
     assert "Rose Arkley" in table
     assert "<graphml" in run("--as", "Sam Reed", "network", "C-1", "--graphml").out
+    tree = run("--as", "Sam Reed", "network", "C-1", "--gedcom").out
+    assert "1 NAME Rose /Arkley/" in tree
     drawn = run("--as", "Sam Reed", "network", "C-1", "--svg").out
     assert drawn.startswith("<svg")
     assert "Rose" in drawn

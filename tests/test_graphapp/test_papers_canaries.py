@@ -34,6 +34,7 @@ KINDS = (
     "people.csv",
     "ties.csv",
     "network.graphml",
+    "family-tree.ged",
     "print",
     "contacts",
 )

@@ -184,6 +184,7 @@ def more(view: View, *, family_only: bool) -> html.Details:
         ("People (CSV)", "people.csv"),
         ("Ties (CSV)", "ties.csv"),
         ("Network (GraphML)", "network.graphml"),
+        ("Family tree (GEDCOM)", "family-tree.ged"),
     ]
     tidy = html.Button("Tidy up the picture", id=ids.TIDY, type="button", className="plain")
     parts: list[Any] = [tidy, *(_paper(words, kind, view) for words, kind in pages)]

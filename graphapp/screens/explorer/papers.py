@@ -50,6 +50,7 @@ def add_papers(server: Flask, services: Services) -> None:
         "people.csv": _people,
         "ties.csv": _ties,
         "network.graphml": _graphml,
+        "family-tree.ged": _family_tree,
         "print": _print,
         "contacts": _contacts,
     }
@@ -110,6 +111,11 @@ def _ties(handle: Handle, view: View) -> Response:
 def _graphml(handle: Handle, view: View) -> Response:
     text = exports.graphml(read(handle, view).shown.network)
     return _file(text, "application/graphml+xml", "network.graphml")
+
+
+def _family_tree(handle: Handle, view: View) -> Response:
+    content = exports.family_tree(read(handle, view).shown.network)
+    return _file(content, "text/vnd.familysearch.gedcom", "family-tree.ged")
 
 
 def _print(handle: Handle, view: View) -> str:

@@ -26,8 +26,9 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
         [
             html.H1("Bring in a file"),
             html.P(
-                "A list of people, as a CSV file or an Excel workbook. You see first what would"
-                " change; nothing is written until you say so, and one Undo takes it all back.",
+                "A list of people, as a CSV file or an Excel workbook, or a family tree as GEDCOM"
+                " (.ged, .gdz). You see first what would change; nothing is written until you say"
+                " so, and one Undo takes it all back.",
                 className="lead",
             ),
             html.Div(
@@ -56,7 +57,9 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
                 html.Div(
                     [
                         html.Button("Choose a file", type="button", className="btn go"),
-                        html.Span(" or drop it here. A workbook, or people and ties together."),
+                        html.Span(
+                            " or drop it here: a workbook, people and ties together, a family tree."
+                        ),
                     ]
                 ),
                 id=ids.FILES,
