@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dash import Dash
@@ -23,6 +23,11 @@ class Asked:
         """Return "X" for the path start + X, None for another path: `part_after("/case/")`."""
         rest = self.path.removeprefix(start)
         return rest if rest != self.path and rest and "/" not in rest else None
+
+    def case_page(self, name: str) -> str | None:
+        """Return the case's id for "/case/<id>/<name>", None for another path."""
+        rest = self.path.removesuffix(f"/{name}")
+        return replace(self, path=rest).part_after("/case/") if rest != self.path else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,12 @@ def main_tabs(here: str = "") -> tuple[Tab, ...]:
     return tuple(Tab(words, href, href == here) for words, href in pairs)
 
 
-def map_tabs(case_id: str, here: str = "map") -> tuple[Tab, ...]:
-    """Return the tabs of the pages about one case."""
-    return (Tab("Map", f"/case/{case_id}", here == "map"),)
+CASE_TABS = (("map", "Map", ""),)
+"""The pages about one case: a short name, the tab's words, the end of the address."""
+
+
+def case_tabs(case_id: str, here: str = "map") -> tuple[Tab, ...]:
+    """Return the tabs of the pages about one case; `here` is a short name of `CASE_TABS`."""
+    return tuple(
+        Tab(words, f"/case/{case_id}{end}", name == here) for name, words, end in CASE_TABS
+    )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from graphapp.access.session import Session
 from graphapp.screens.explorer.callbacks import register
-from graphapp.screens.explorer.drawing import listed
 from graphapp.screens.explorer.view import body
 from graphapp.services import Services
-from graphapp.shell.page import Asked, Bar, Page, map_tabs
-from queries.cases import children_of
+from graphapp.shell.case_bar import case_bar
+from graphapp.shell.page import Asked, Page
 from queries.changes import seq_of
-from queries.partial_date import age_on
 
 __all__ = ["page", "register"]
 
@@ -28,12 +24,5 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
     if case_id is None:
         return None
     handle = services.handle_of(session)
-    children = children_of(handle, case_id)
-    names = listed([child.name or "A child" for child in children])
-    ages = [age for child in children if (age := age_on(child.birth, date.today())) is not None]
-    return Page(
-        names,
-        body(case_id, seq_of(handle, case_id)),
-        Bar(map_tabs(case_id), names, listed([str(age) for age in ages]), case_id),
-        "explore",
-    )
+    bar = case_bar(handle, case_id, "map")
+    return Page(bar.name, body(case_id, seq_of(handle, case_id)), bar, "explore")

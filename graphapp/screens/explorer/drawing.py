@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphapp.canvas import legend
@@ -11,6 +11,7 @@ from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.state import Picture, View
+from graphapp.words import listed
 from layouts.contract import Place
 from queries import kinship
 from queries.around import network_around
@@ -47,13 +48,6 @@ def names_of(network: Network) -> str:
         if child in network.people
     ]
     return listed(names) or "the child"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Join parts as a sentence does: "12, 10 and 7"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def read(handle: Handle, view: View) -> Reading:

@@ -19,11 +19,12 @@ from graphapp.screens.explorer import (
     placing,
     table,
 )
-from graphapp.screens.explorer.drawing import Reading, draw, listed, read
+from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
 from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.shell.attributes import also
 from graphapp.shell.waiting import empty
+from graphapp.words import listed
 from queries.changes import seq_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.screens.explorer.drawing import listed
+from graphapp.words import listed
 from queries.cases import children_of
 from queries.model import Person
 from queries.names import normalise, rank

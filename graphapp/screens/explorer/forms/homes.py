@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphapp.screens.explorer.drawing import Reading, listed
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.words import listed
 from queries.commands import move_in
 from queries.commands.command import Operation
 from queries.ids import new_id

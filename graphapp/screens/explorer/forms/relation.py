@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphapp.screens.explorer.drawing import Reading, listed
+from graphapp.screens.explorer.drawing import Reading
+from graphapp.words import listed
 from loaders.meaning import Meaning, TieMeaning
 from loaders.relations import meaning_of
 from queries.kinship import tie_sentence
