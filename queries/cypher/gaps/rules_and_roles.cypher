@@ -1,0 +1,72 @@
+// Rule 4. Safety goals that no rule serves; rules that nobody holds; rules without a back-up; roles
+// only suggested. Of the newest plan in force, as plan_now gives it.
+// A goal counts while a danger statement that it is paired with stands, or when it has none.
+// A role stands when it has not ended and was not declined, with somebody seen on this map.
+// $case_ids  one case or all
+// $on        ISO day
+// $cases $sees  from the handle
+// Facts held in one perspective only are not read. A row a goal; a row a rule with the roles that
+// stand, and the days on which others were declined or ended.
+// Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
+MATCH (c:Case WHERE c.id IN $case_ids)
+WHERE c.id IN $cases
+  AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
+  AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
+CALL (c) {
+  OPTIONAL MATCH (c)<-[:OF_CASE]-(s:SafetyPlan)
+  WHERE any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
+    AND size(coalesce(s.perspectives, [])) = 0
+    AND (s.since_earliest IS NULL OR s.since_earliest <= $on)
+    AND (s.until_latest IS NULL OR s.until_latest >= $on)
+  RETURN s ORDER BY coalesce(s.since_earliest, '') DESC, s.recorded_at DESC, s.id DESC LIMIT 1
+}
+CALL (c, s) {
+  MATCH (c)<-[:OF_CASE]-(g:SafetyGoal)
+  WHERE any(t IN g.visible_to WHERE t IN $sees) AND (g.case_id IN $cases OR g.shared)
+    AND size(coalesce(g.perspectives, [])) = 0
+    AND NOT EXISTS {
+      MATCH (g)<-[:SERVES]-(r:Rule)-[:IN_PLAN]->(s)
+      WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+        AND size(coalesce(r.perspectives, [])) = 0
+        AND (r.until_latest IS NULL OR r.until_latest >= $on)
+    }
+  WITH g, COLLECT {
+    MATCH (g)<-[:PAIRED_WITH]-(w:DangerStatement)
+    WHERE any(t IN w.visible_to WHERE t IN $sees) AND (w.case_id IN $cases OR w.shared)
+      AND size(coalesce(w.perspectives, [])) = 0
+    RETURN [
+      coalesce(w.on_earliest <= $on, true) AND coalesce(w.until_latest >= $on, true), w.on_latest
+    ]
+  } AS worries
+  WHERE size(worries) = 0 OR any(w IN worries WHERE w[0])
+  RETURN g {.id, .words} AS goal, null AS rule, [] AS standing, [] AS over,
+    coalesce(head([w IN worries WHERE w[0] | w[1]]), left(g.recorded_at, 10)) AS began
+  UNION ALL
+  MATCH (s)<-[:IN_PLAN]-(r:Rule)
+  WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+    AND size(coalesce(r.perspectives, [])) = 0
+    AND (r.until_latest IS NULL OR r.until_latest >= $on)
+  WITH s, r, COLLECT {
+    MATCH (r)<-[:OF]-(a:Assignment)-[:BY]->(p:Person)
+    WHERE any(t IN a.visible_to WHERE t IN $sees) AND (a.case_id IN $cases OR a.shared)
+      AND size(coalesce(a.perspectives, [])) = 0
+      AND (EXISTS { (c)-[:ABOUT]->(p) } OR EXISTS {
+        MATCH (p)-[m:IN_NETWORK_OF]->(c)
+        WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      })
+    RETURN a {
+      .id, .part, .answer, person: p {.id, .name, .known_as},
+      stands: a.answer <> 'declined' AND coalesce(a.until_latest >= $on, true),
+      over: CASE WHEN a.until_latest < $on THEN a.until_latest ELSE a.on_latest END,
+      began: coalesce(a.on_latest, left(a.recorded_at, 10))
+    }
+    ORDER BY a.part DESC, a.id
+  } AS roles
+  WITH s, r, [a IN roles WHERE a.stands] AS standing, [a IN roles WHERE NOT a.stands] AS over
+  WHERE NOT any(a IN standing WHERE a.part = 'back-up')
+    OR any(a IN standing WHERE a.answer = 'suggested')
+  RETURN null AS goal, r {.id, .number, .name} AS rule, standing,
+    [a IN over | {part: a.part, day: a.over}] AS over,
+    coalesce(s.since_latest, left(r.recorded_at, 10)) AS began
+}
+RETURN c.id AS case_id, goal, rule, standing, over, began

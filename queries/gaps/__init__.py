@@ -1,0 +1,17 @@
+"""Gaps a supervisor looks for, each with its reasons: never a score."""
+
+from queries.gaps.asking import gaps_everywhere, gaps_of
+from queries.gaps.findings import Finding, Kind
+from queries.gaps.rules import PERIODS, RULES, Periods, Rule, rule_named
+
+__all__ = [
+    "PERIODS",
+    "RULES",
+    "Finding",
+    "Kind",
+    "Periods",
+    "Rule",
+    "gaps_everywhere",
+    "gaps_of",
+    "rule_named",
+]

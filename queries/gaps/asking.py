@@ -1,0 +1,90 @@
+"""The gaps of one case, or of every open case of a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from queries.gaps.findings import Finding
+from queries.gaps.rules import PERIODS, RULES, Periods, Rule, rule_named
+from queries.gaps.telling import together, told
+from queries.store.handle import Ask, Handle
+from queries.store.statements import parameters_of, statement
+from queries.store.store import Row
+
+
+def gaps_of(
+    handle: Handle,
+    case_id: str,
+    *,
+    as_of: date | None = None,
+    rules: Sequence[str] | None = None,
+    periods: Periods = PERIODS,
+) -> tuple[Finding, ...]:
+    """Return the gaps of one case on a day (today when None), by rule, kind and id.
+
+    Read from the agreed record alone, and only from what this handle may see: a finding is as
+    visible as the strictest of its facts. None for a case that is closed on that day.
+
+    Parameters
+    ----------
+    rules : names or numbers of rules, as text; all when None.
+    periods : after how many days something is late.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    LookupError : there is no such rule.
+    """
+    handle.may_open(case_id)
+    return _ask(handle, [case_id], as_of, rules, periods)
+
+
+def gaps_everywhere(
+    handle: Handle,
+    *,
+    as_of: date | None = None,
+    rules: Sequence[str] | None = None,
+    periods: Periods = PERIODS,
+) -> tuple[Finding, ...]:
+    """Return the gaps of every open case of this handle, as `gaps_of` gives them for each.
+
+    By rule, kind, case and id. Each rule is one statement for all cases together.
+
+    Raises
+    ------
+    LookupError : there is no such rule.
+    """
+    return _ask(handle, list(handle.cases), as_of, rules, periods)
+
+
+def _ask(
+    handle: Handle,
+    case_ids: list[str],
+    as_of: date | None,
+    rules: Sequence[str] | None,
+    periods: Periods,
+) -> tuple[Finding, ...]:
+    day = as_of or date.today()
+    wanted = RULES if rules is None else [rule_named(name) for name in rules]
+    parameters: dict[str, object] = {"case_ids": case_ids, **periods.parameters(day)}
+
+    def all_rules(ask: Ask) -> list[tuple[Rule, list[Row]]]:
+        return [(rule, _rows(ask, rule, parameters)) for rule in wanted]
+
+    found: dict[str, Finding] = {}
+    for rule, rows in handle.asking(all_rules):
+        for row in rows:
+            for finding in told(rule, row, day, periods):
+                # A pair can meet in two ways (two children, one role): it is one finding.
+                known = found.get(finding.id)
+                found[finding.id] = finding if known is None else together(known, finding)
+    return tuple(
+        sorted(found.values(), key=lambda one: (one.number, one.kind, one.case_id, one.id))
+    )
+
+
+def _rows(ask: Ask, rule: Rule, parameters: Mapping[str, object]) -> list[Row]:
+    name = f"gaps/{rule.name}"
+    takes = parameters_of(statement(name))
+    return ask(name, **{key: value for key, value in parameters.items() if key in takes})
