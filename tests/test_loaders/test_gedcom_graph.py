@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
-from loaders import NotReady, commit, preview, read, sources_of
+from loaders import NotReady, commit, gedcom, preview, read, sources_of
 from queries.changes import undo
+from queries.model import Network
 from queries.network import network_of
 from queries.store import Store
 from queries.vocabulary import TieType
@@ -104,6 +106,32 @@ def test_a_uid_keeps_somebody_whose_xref_changed(office: Office) -> None:
     assert {line.name: line.what for line in seen.lines if line.what != "kept"} == {
         "Leigh Dunn": "changed"
     }
+
+
+def test_what_a_map_sends_out_makes_the_same_map(office: Office) -> None:
+    first = preview(office.worker, drafts_of(FAMILY), children=["Mia Arkley"], answers=OTHERS)
+    commit(office.worker, first)
+    worker = office.again(office.worker)
+    sent = gedcom.write(network_of(worker, first.case_id))
+    second = preview(worker, drafts_of(sent, "sent.ged"), children=["Mia Arkley"], answers=OTHERS)
+    commit(worker, second)
+    worker = office.again(worker)
+    one, other = (told(network_of(worker, each.case_id)) for each in (first, second))
+    assert one == other
+    assert len(one[0]) == 5
+
+
+def told(network: Network) -> tuple[set[Any], set[Any]]:
+    name = {key: person.name for key, person in network.people.items()}
+    people = {
+        (p.name, p.known_as, p.birth, p.death, p.deceased, p.sex, key in network.case.children)
+        for key, p in network.people.items()
+    }
+    ties = {
+        (t.type, frozenset((name[t.start], name[t.end])), t.kind, t.since, t.until)
+        for t in network.ties
+    }
+    return people, ties
 
 
 def test_761_people_come_in_as_one_change_in_seconds_and_go_as_one(
