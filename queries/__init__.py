@@ -6,6 +6,7 @@ from queries.changes import changes_of
 from queries.counts import counts, counts_of
 from queries.frame import frame_of
 from queries.households import who_lives_together
+from queries.meetings import check_apart, meeting, meetings_of, proposals
 from queries.network import network_of, rings
 from queries.paths import paths_between
 from queries.people import details_of, find_people, keep_apart
@@ -20,6 +21,7 @@ __all__ = [
     "Viewer",
     "case",
     "changes_of",
+    "check_apart",
     "children_of",
     "counts",
     "counts_of",
@@ -29,12 +31,15 @@ __all__ = [
     "keep_apart",
     "keep_places",
     "list_cases",
+    "meeting",
+    "meetings_of",
     "network_around",
     "network_of",
     "paths_between",
     "places_of",
     "plan_now",
     "plans_of",
+    "proposals",
     "rings",
     "sources_of",
     "to_networkx",

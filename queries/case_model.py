@@ -137,7 +137,8 @@ class Invitation:
     """One person's invitation to one meeting.
 
     `sessions` says which parts they come to ("1", "2"; empty: the whole). `reason` is why they are
-    invited beside somebody they are agreed to keep away from.
+    invited beside somebody they are agreed to keep away from. `ties` are (relationship type, id) of
+    what holds it to its meeting, person and case.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Invitation:
     access_needs: str = ""
     sessions: tuple[str, ...] = ()
     reason: str = ""
+    ties: tuple[tuple[TieType, str], ...] = ()
     fact: Fact = field(default_factory=Fact)
 
 

@@ -7,13 +7,24 @@ from queries.case_model import (
     BottomLine,
     DangerStatement,
     Episode,
+    Invitation,
+    Meeting,
+    Offer,
     Rule,
     SafetyGoal,
     SafetyPlan,
 )
 from queries.properties import read_date
 from queries.records import Map, fact, until
-from queries.vocabulary import LegalStatus, Part, PlanKind, RoleAnswer, TieType
+from queries.vocabulary import (
+    InvitationAnswer,
+    LegalStatus,
+    OfferAnswer,
+    Part,
+    PlanKind,
+    RoleAnswer,
+    TieType,
+)
 
 
 def episode(row: Map) -> Episode:
@@ -107,5 +118,56 @@ def assignment(row: Map, rule_id: str) -> Assignment:
         there=get("there") or "",
         slots=tuple(get("slots") or ()),
         until=until(row),
+        fact=fact(row),
+    )
+
+
+def meeting(row: Map) -> Meeting:
+    """A meeting; the row has `meeting`, `offers` and `invitations`."""
+    found = row["meeting"]
+    get = found.get
+    return Meeting(
+        id=found["id"],
+        offered=read_date(found, "offered"),
+        on=read_date(found, "on"),
+        starts=get("starts") or "",
+        ends=get("ends") or "",
+        starts_2=get("starts_2") or "",
+        ends_2=get("ends_2") or "",
+        place=get("place") or "",
+        held=read_date(found, "held"),
+        review=read_date(found, "review"),
+        notes=get("notes") or "",
+        offers=tuple(map(offer, row["offers"])),
+        invitations=tuple(invitation(each, found["id"]) for each in row["invitations"]),
+        fact=fact(found),
+    )
+
+
+def offer(row: Map) -> Offer:
+    """The offer of a meeting to one person; the row has `person` too."""
+    return Offer(
+        id=row["id"],
+        person_id=row["person"],
+        answer=OfferAnswer(row.get("answer") or OfferAnswer.WAITING),
+        reason=row.get("reason") or "",
+    )
+
+
+def invitation(row: Map, meeting_id: str) -> Invitation:
+    """One person's invitation; the row has `person` and `ties` (type, id) too."""
+    get = row.get
+    return Invitation(
+        id=row["id"],
+        meeting_id=meeting_id,
+        person_id=row["person"],
+        answer=InvitationAnswer(row["answer"]),
+        on=read_date(row, "on"),
+        needs_to_know=get("needs_to_know") or "",
+        interpreter=get("interpreter") or "",
+        access_needs=get("access_needs") or "",
+        sessions=tuple(get("sessions") or ()),
+        reason=get("reason") or "",
+        ties=tuple((TieType(type_), tie) for type_, tie in row["ties"]),
         fact=fact(row),
     )

@@ -27,6 +27,7 @@ from queries.commands.command import (
 from queries.commands.conflicts import check_conflicts
 from queries.commands.keeping import keep_change, made_by
 from queries.commands.record import records_of
+from queries.commands.rooms import check_rooms
 from queries.commands.shape import PROTECTED, check_shape, is_fact
 from queries.commands.state import Eyes, State, check_may_touch, read_people, read_state
 from queries.commands.writing import write
@@ -93,7 +94,7 @@ def do(handle: Handle, command: Command, act: Act) -> Done:
     cases = handle.cases  # read before: no transaction opens inside another
     try:
         return handle.store.writing(
-            lambda tx: _do(tx, handle, cases, command, act), timeout=TIME_LIMIT
+            lambda tx: _do(tx, handle, cases, command, act), timeout=TIME_LIMIT, told=True
         )
     except _DoneBefore as before:
         return before.done
@@ -124,6 +125,7 @@ def _do(tx: WriteTx, handle: Handle, cases: Sequence[str], command: Command, act
     check_times(state, operations, now.astimezone().date())
     write(tx, state, operations)
     check_graph(tx, state, operations)
+    check_rooms(tx, state, operations, eyes, restores=act.restores)
     for operation in operations:
         if isinstance(operation, MakeNode) and operation.label is NodeLabel.CASE:
             locked[operation.id] = int(str(operation.properties.get("seq") or 1))

@@ -19,6 +19,7 @@ def plant_frame(g: Graph) -> None:
     """Facts of every kind around the cases of `tests.support.canaries`, some hidden from some."""
     _worries(g)
     _plan(g)
+    _meetings(g)
 
 
 def _worries(g: Graph) -> None:
@@ -96,3 +97,25 @@ def _rule(
 def _role(g: Graph, key: str, rule: str, person: str, part: str = "primary", **fields: Any) -> None:
     ends = ((TieType.OF, rule), (TieType.BY, person))
     around(g, NodeLabel.ASSIGNMENT, key, "ben", *ends, part=part, **fields)
+
+
+def _meetings(g: Graph) -> None:
+    around(g, NodeLabel.MEETING, "meeting", "ben", offered="2026-11-02", on="2026-12-03",
+           place="the hall", starts="16:30", visible_to=WITH_FAMILY)  # fmt: skip
+    around(g, NodeLabel.MEETING, "canary-meeting", "ben", on="1913-09-10", place="canary hall",
+           notes="canary notes", visible_to=WORKER)  # fmt: skip
+    around(g, NodeLabel.MEETING, "canary-far-meeting", "elsewhere", place="canary far hall")
+    for who, reason in (("mum", "at work"), ("dad", "canary offer"), ("bridge", "canary away")):
+        g.tie(TieType.OFFERED_TO, "meeting", who, answer="no", reason=reason)
+    _invited(g, "mum-invited", "mum", needs_to_know="Told by Hannah", visible_to=WITH_FAMILY)
+    _invited(g, "gran-invited", "gran", reason="canary why gran", visible_to=WITH_FAMILY)
+    _invited(g, "aunt-invited", "aunt", reason="canary why aunt", visible_to=WITH_FAMILY)
+    _invited(g, "canary-dad-invited", "dad", needs_to_know="canary needs")
+    _invited(g, "canary-secret-invited", "secret", access_needs="canary access")
+    _invited(g, "canary-teacher-invited", "teacher", interpreter="canary tongue", visible_to=WORKER)
+    g.restriction("canary-own", "ben", "aunt", "mum", kind="agreed", visible_to=WORKER)
+
+
+def _invited(g: Graph, key: str, person: str, **fields: Any) -> None:
+    ends = ((TieType.TO, "meeting"), (TieType.INVITES, person))
+    around(g, NodeLabel.INVITATION, key, "ben", *ends, answer="invited", **fields)

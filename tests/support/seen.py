@@ -92,8 +92,11 @@ def only_seen(graph: Graph, eyes: Eyes) -> Graph:
     """The graph as if everything that these eyes may not see had never been."""
     people = _people(graph, eyes)
     seen = Graph()
+    silent = _silent(graph, eyes)
     for label, values in graph.nodes:
         kept = _node(label, values, eyes, people)
+        if kept is not None and values["id"] in silent:
+            kept.pop("reason", None)
         if kept is not None:
             seen.nodes.append((label, kept))
     there = {values["id"] for _, values in seen.nodes}
@@ -116,6 +119,23 @@ def only_seen(graph: Graph, eyes: Eyes) -> Graph:
                 values.pop("status_reason", None)
         seen.ties.append((tie_type, start, end, values))
     return seen
+
+
+def _silent(graph: Graph, eyes: Eyes) -> set[str]:
+    """Invitations whose reason is not for these eyes: it may be about a restriction they miss."""
+    if eyes.audience is not Audience.PROFESSIONALS:
+        return {str(v["id"]) for label, v in graph.nodes if label is NodeLabel.INVITATION}
+    unseen = {
+        values["id"]
+        for label, values in graph.nodes
+        if label is NodeLabel.RESTRICTION and values["kind"] == "agreed" and not eyes.sees(values)
+    }
+    kept = {
+        end
+        for tie_type, start, end, _ in graph.ties
+        if tie_type in (TieType.KEEPS, TieType.AWAY_FROM) and start in unseen
+    }
+    return {s for tie_type, s, end, _ in graph.ties if tie_type is TieType.INVITES and end in kept}
 
 
 def _people(graph: Graph, eyes: Eyes) -> dict[str, set[str]]:

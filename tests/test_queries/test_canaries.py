@@ -123,6 +123,11 @@ def _places() -> Iterator[tuple[str, Ask]]:
         yield f"places_of {case}", lambda h, case=case: queries.places_of(h, case, "circles")
 
 
+def _meeting() -> Iterator[tuple[str, Ask]]:
+    for which in ("meeting", "canary-meeting", "canary-far-meeting", "nothing"):
+        yield f"meeting {which}", lambda h, which=which: queries.meeting(h, which)
+
+
 def _keep_places() -> Iterator[tuple[str, Ask]]:
     def keep(handle: Handle, case: str) -> object:
         everybody = {person: KeptPlace(1, 2) for person in PEOPLE}
@@ -143,6 +148,8 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "frame_of": _for_days(queries.frame_of),
     "keep_places": _keep_places,
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
+    "meeting": _meeting,
+    "meetings_of": _for_cases(queries.meetings_of),
     "network_around": _around,
     "network_of": _networks,
     "paths_between": _paths,
@@ -154,8 +161,8 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
 }
 """How each query that takes a handle is asked, with every argument that could tempt it."""
 
-READS_EVERYTHING = {"keep_apart"}
-"""The one exception, for safety; tested on its own below."""
+READS_EVERYTHING = {"check_apart", "keep_apart", "proposals"}
+"""The one exception, for safety: who must be kept apart; tested here and in test_apart.py."""
 
 MADE_OF_A_NETWORK: dict[str, Callable[[Network], object]] = {
     name: getattr(queries, name) for name in ("counts_of", "rings", "to_networkx", "to_pandas")
@@ -228,6 +235,7 @@ def test_keep_apart_tells_pairs_of_seen_people_and_nothing_else(store: Store, ey
         kept = {
             ("aunt", "gran"),
             ("aunt", "kid"),
+            ("aunt", "mum"),
             ("aunt", "teacher"),
             ("dad", "mum"),
             ("gran", "teacher"),

@@ -15,9 +15,21 @@ from tests.bench.bench_queries import network
 from tests.support.engine import wipe
 from tests.support.graphs import Graph, plant
 
-LISTS = {"audiences", "case_ids", "cases", "from", "ids", "kinds", "only", "people"} | {
+LISTS = {
+    "absent",
+    "audiences",
+    "case_ids",
+    "cases",
+    "covers",
+    "from",
+    "ids",
+    "kinds",
+    "only",
+    "people",
+} | {
     "person_ids",
     "sees",
+    "sessions",
     "sounds",
     "tokens",
     "within",
