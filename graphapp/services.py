@@ -84,8 +84,10 @@ class Services:
         self._store.close()
 
 
-def open_from_settings(settings: Settings, *, wait: bool, long_lived: bool = True) -> Store:
-    """Open the graph that the settings name.
+def open_from_settings(
+    settings: Settings, *, wait: bool, long_lived: bool = True, restoring: bool = False
+) -> Store:
+    """Open the graph that the settings name; `restoring`: to put a backup into it.
 
     Raises
     ------
@@ -100,4 +102,5 @@ def open_from_settings(settings: Settings, *, wait: bool, long_lived: bool = Tru
         folders=settings.folders,
         long_lived=long_lived,
         wait=wait,
+        restoring=restoring,
     )

@@ -56,7 +56,7 @@ def record_opening(handle: Handle, case_id: str) -> None:
         "at": now.isoformat(timespec="milliseconds"),
         "audience": audience,
     }
-    handle.store.writing(lambda tx: tx.run(statement("openings/record"), row))
+    handle.store.writing(lambda tx: tx.run(statement("openings/record"), row), told=True)
 
 
 def openings_of(handle: Handle, case_id: str, limit: int = 200) -> tuple[Opening, ...]:

@@ -84,7 +84,7 @@ def keep_places(
         newest = dict(list(kept.items())[-MOST_PLACES:])
         tx.run(statement("places/keep"), {"id": key, "places": _write(newest)})
 
-    handle.store.writing(work)
+    handle.store.writing(work, told=True)
 
 
 def _key(handle: Handle, case_id: str, layout: str, perspective: str) -> str:

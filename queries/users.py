@@ -54,7 +54,7 @@ def keep_pin_hash(store: Store, user_id: str, pin_hash: str, *, before: str) -> 
     NotFound : no such user.
     """
     parameters = {"id": user_id, "pin_hash": pin_hash, "before": before}
-    rows = store.writing(lambda tx: tx.run(statement("users/keep_pin"), parameters))
+    rows = store.writing(lambda tx: tx.run(statement("users/keep_pin"), parameters), told=True)
     if not rows:
         raise NotFound("This profile is gone.", "Say again who is working.")
     return bool(rows[0]["kept"])

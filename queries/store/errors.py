@@ -7,6 +7,7 @@
     │   └── MaybeSaved          the connection broke while saving: repeat the same command
     ├── StoreNotSetUp           set-up was never run, or not to its end
     ├── StoreTooNew             the graph was written by a newer program
+    ├── RestoreUnfinished       a restore of the graph was begun and is not done
     ├── StoreBusy               others kept writing the same things (deadlocks, lock timeouts)
     ├── TookTooLong             the question was ended at its time limit
     ├── TooBig                  the question needs more memory than the graph may take
@@ -91,6 +92,13 @@ class StoreTooNew(GraphError):
 
     sentence = "This graph was last opened by a newer version of the program."
     next_step = "Use that version; this one leaves the graph as it is."
+
+
+class RestoreUnfinished(GraphError):
+    """A restore was begun; what the graph holds is not whole."""
+
+    sentence = "A backup is being put into this graph, or that was cut short: it is not whole."
+    next_step = "Wait for it to end, or begin it again: graphapp restore FILE."
 
 
 class StoreBusy(GraphError):

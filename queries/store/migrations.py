@@ -9,8 +9,8 @@ from pathlib import Path
 import neo4j
 
 from queries.store.driver import Address
-from queries.store.errors import StoreTooNew
-from queries.store.statements import FOLDER, MIGRATIONS
+from queries.store.errors import RestoreUnfinished, StoreTooNew
+from queries.store.statements import FOLDER, MIGRATIONS, statement
 
 _LOCKABLE = ("CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (s:Schema) REQUIRE s.id IS UNIQUE",)
 
@@ -49,6 +49,23 @@ def schema_version(session: neo4j.Session) -> int:
     """The number of the last migration that was applied; 0 for a new graph."""
     found = session.run("MATCH (s:Schema {id: 'schema'}) RETURN s.version AS version").single()
     return int(found["version"] or 0) if found else 0
+
+
+def make_ready(driver: neo4j.Driver, address: Address) -> None:
+    """Migrate, and let a graph through that is whole.
+
+    Raises
+    ------
+    StoreTooNew
+        The graph knows a migration that this program does not.
+    RestoreUnfinished
+        A restore of it was begun and is not done.
+    """
+    migrate(driver, address)
+    with _session(driver, address) as session:
+        found = session.run(statement("backup/restoring")).single()
+    if found and found["restoring"]:
+        raise RestoreUnfinished()
 
 
 def migrate(

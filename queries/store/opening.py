@@ -72,12 +72,14 @@ def open_store(
     folders: Folders | None = None,
     long_lived: bool = False,
     wait: bool = True,
+    restoring: bool = False,
 ) -> Store:
     """The graph that the settings name: the server at `uri`, else the embedded engine.
 
     `long_lived` is for the app: it does not wait for others when it closes, and it starts the
     engine anew when the one that it was attached to goes. With `wait=False` the store opens in the
-    background (`store.state`); until then its methods raise `StoreOpening`.
+    background (`store.state`); until then its methods raise `StoreOpening`. `restoring` opens a
+    graph whose restore is not finished, too, and may write there.
 
     Raises
     ------
@@ -86,9 +88,9 @@ def open_store(
     """
     if uri:
         address = Address(uri, username or "neo4j", password or "", database or None)
-        return Store.on(Server(address), wait=wait)
+        return Store.on(Server(address), wait=wait, restoring=restoring)
     place = folders or Folders.from_environment()
-    return Store.on(Embedded(place, long_lived=long_lived), wait=wait)
+    return Store.on(Embedded(place, long_lived=long_lived), wait=wait, restoring=restoring)
 
 
 def open_store_from_environment(

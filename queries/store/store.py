@@ -11,10 +11,11 @@ from typing import Any, Literal, TypeVar
 import neo4j
 from neo4j import exceptions as driver_errors
 
+from queries.store import gate
 from queries.store.connection import Connection, Server, Source, State
 from queries.store.driver import Address, cause_to_show, check_parameters, mapped, plain
 from queries.store.errors import GraphError, MaybeSaved, StoreAway, StoreBusy, StoreStopped
-from queries.store.migrations import migrate
+from queries.store.migrations import make_ready, migrate
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -67,8 +68,9 @@ class Store:
     `StoreAway` when it cannot be reached, `TookTooLong` after `timeout` seconds.
     """
 
-    def __init__(self, source: Source) -> None:
-        self._connection = Connection(source, migrate)
+    def __init__(self, source: Source, *, restoring: bool = False) -> None:
+        self._connection = Connection(source, migrate if restoring else make_ready)
+        self._restoring = restoring
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     @classmethod
@@ -77,9 +79,12 @@ class Store:
         return cls.on(Server(address))
 
     @classmethod
-    def on(cls, source: Source, *, wait: bool = True) -> Store:
-        """The graph of a source; with `wait=False` it opens in the background."""
-        store = cls(source)
+    def on(cls, source: Source, *, wait: bool = True, restoring: bool = False) -> Store:
+        """The graph of a source; with `wait=False` it opens in the background.
+
+        Only a store made for `restoring` opens a graph whose restore is not finished.
+        """
+        store = cls(source, restoring=restoring)
         if wait:
             try:
                 store._connection.open()
@@ -118,15 +123,40 @@ class Store:
         """What `work` returns, its statements in one read transaction. It may be run again."""
         return self._managed("READ", lambda tx: work(ReadTx(tx)), timeout)
 
-    def writing(self, work: Callable[[WriteTx], T], *, timeout: float = 60.0) -> T:
+    def writing(
+        self, work: Callable[[WriteTx], T], *, timeout: float = 60.0, told: bool = False
+    ) -> T:
         """What `work` returns, once all its writes are kept. It may be run again (deadlocks).
+
+        `told` says that a backup can find by itself what is written here (`queries.backup.moved`
+        tells how): what other writes change makes a backup begin anew, and others wait for it.
 
         Raises
         ------
+        RestoreUnfinished
+            A restore of this graph was begun and is not done.
         MaybeSaved
             The connection broke at the commit: send the same command again, by its id.
         """
-        return self._managed("WRITE", lambda tx: work(WriteTx(tx)), timeout)
+
+        def gated(transaction: neo4j.ManagedTransaction) -> T:
+            tx = WriteTx(transaction)
+            gate.enter(tx, told=told, restoring=self._restoring)
+            return work(tx)
+
+        return self._managed("WRITE", gated, timeout)
+
+    def holding(self, work: Callable[[WriteTx, gate.Passed], T], *, timeout: float) -> T:
+        """What `work` returns, while nothing else is written. It may be run again.
+
+        Waits for the writes that are under way, and those that come wait for it.
+        """
+
+        def held(transaction: neo4j.ManagedTransaction) -> T:
+            tx = WriteTx(transaction)
+            return work(tx, gate.hold_all(tx))
+
+        return self._managed("WRITE", held, timeout)
 
     def engine_version(self) -> str:
         """Such as "2026.08.1"."""
