@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from graphapp import cli_check, cli_graph, cli_service
+from graphapp import cli_backup, cli_check, cli_graph, cli_service
 from graphapp.demo import serve_demo
 from graphapp.errors import SettingsWrong
 from graphapp.services import open_from_settings
@@ -64,10 +64,13 @@ def check(
     context: typer.Context,
     as_json: cli_graph.AsJson = False,
     page: Annotated[bool, typer.Option("--page", help="Only: does the page answer?")] = False,
+    digest: Annotated[
+        bool, typer.Option("--digest", help="Also the digest of the whole graph (slow).")
+    ] = False,
 ) -> None:
     """Say what is set up, which engine and version, and what is wrong (then exit code 1)."""
     settings = context.ensure_object(Settings)
-    found = cli_check.check_page(settings) if page else cli_check.check(settings)
+    found = cli_check.check_page(settings) if page else cli_check.check(settings, digest=digest)
     if as_json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
@@ -99,6 +102,7 @@ def user(
 
 
 cli_graph.register(app)
+cli_backup.register(app)
 cli_service.register(app)
 
 

@@ -16,7 +16,8 @@ from queries.store import GraphError, check_engine
 class Checked:
     """What was found; `problems` are sentences, each with its next step.
 
-    `graph` is "embedded" or "server"; `engine` its version ("" when it does not run or answer).
+    `graph` is "embedded" or "server"; `engine` its version ("" when it does not run or answer);
+    `digest` of all records, when it was asked for: two graphs with one digest are equal.
     """
 
     graph: str
@@ -29,6 +30,7 @@ class Checked:
     log: str
     size: int
     problems: tuple[str, ...]
+    digest: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain values, for --json."""
@@ -45,18 +47,23 @@ class Checked:
             f"Data:    {self.data} ({self.size / 1e6:.0f} MB)",
             f"Cache:   {self.cache}",
             f"Log:     {self.log}",
+            f"Digest:  {self.digest}" if self.digest else "",
             "All is well." if not self.problems else "",
         ]
         return [line for line in told if line]
 
 
-def check(settings: Settings) -> Checked:
-    """Look at the settings, the engine's parts, and the server when one is named."""
+def check(settings: Settings, *, digest: bool = False) -> Checked:
+    """Look at the settings, the engine's parts, and the server when one is named.
+
+    For the digest the graph is started, should it not run, and all of it is read.
+    """
     report = check_engine(settings.folders)
     engine, running = report.version, report.running
     problems = [report.problem] if report.problem and not settings.neo4j_uri else []
-    if settings.neo4j_uri or running:
-        engine, problem = _ask(settings)
+    found = ""
+    if settings.neo4j_uri or running or digest:
+        engine, problem, found = _ask(settings, digest=digest)
         running = not problem
         problems += [problem] if problem else []
     return Checked(
@@ -70,6 +77,7 @@ def check(settings: Settings) -> Checked:
         log=str(settings.log),
         size=report.size,
         problems=tuple(problems),
+        digest=found,
     )
 
 
@@ -92,10 +100,15 @@ def check_page(settings: Settings) -> Checked:
     )  # fmt: skip
 
 
-def _ask(settings: Settings) -> tuple[str, str]:
-    """The version of the engine that answers, and what is wrong when none does."""
+def _ask(settings: Settings, *, digest: bool) -> tuple[str, str, str]:
+    """The version of the engine that answers, what is wrong when none does, and the digest."""
     try:
         with open_from_settings(settings, wait=True, long_lived=False) as store:
-            return store.engine_version(), ""
+            found = ""
+            if digest:
+                from queries.backup import digest_of
+
+                found = str(digest_of(store))
+            return store.engine_version(), "", found
     except GraphError as exc:
-        return "", str(exc)
+        return "", str(exc), ""
