@@ -90,6 +90,9 @@
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Tab' || event.key === 'Escape') chosen = null;
   }, true);
+  document.addEventListener('pointerdown', () => {
+    chosen = null;
+  }, true);
   document.addEventListener('toggle', (event) => {
     const menu = event.target;
     if (!menu.isConnected || !menu.matches('#explorer-sentence details[data-menu]')) return;
@@ -180,6 +183,15 @@
       const person = kind === 'person' ? selected.id : '';
       if ((query.get('person') || '') === person) return window.dash_clientside.no_update;
       if (kind === 'tie' || kind === 'barrier') return window.dash_clientside.no_update;
+      if (query.get('form') === 'tie' && query.get('person')) {
+        /* the form stays: it takes them as the other person, and a stray tap closes nothing */
+        const open = document.querySelector('.panel .forms');
+        if (open && (window.dash_clientside.forms.tapped(person) || !person)) {
+          const data = { kind: 'person', id: query.get('person') };
+          window.dash_clientside.set_props(SELECTED, { data: data });
+          return window.dash_clientside.no_update;
+        }
+      }
       if (query.get('form') === 'path' && query.get('person') && person) {
         return changed(search, { other: person });
       }

@@ -12,6 +12,9 @@
   const pauses = new Map();
   let unsaved = false;
   let opened = null;
+  let busy = false; // a button was pressed and its answer is on its way
+  let from = null; // where the focus was when it was pressed
+  const chosen = new Set(); // choices made by hand in the open form: nothing else changes them
 
   function keyOf(about) {
     return [about.case_id, about.kind, about.person, about.tie].join(':');
@@ -60,6 +63,8 @@
     const key = here && here.dataset.formKey;
     if (key === opened) return;
     opened = key;
+    chosen.clear();
+    from = null;
     if (panel()) panel().scrollTop = 0;
     if (!here) {
       const lost = document.activeElement === document.body && headOf();
@@ -100,14 +105,48 @@
     if (save) save.click();
   });
 
-  /* Cancel throws away what was typed */
+  /* Cancel throws away what was typed, and closes the form on the view there is by now */
   document.addEventListener('click', (event) => {
     const cancel = event.target.closest && event.target.closest('.forms [data-cancel]');
     if (!cancel) return;
     for (const [key, draft] of drafts) {
       if (draft.key === opened) drafts.delete(key);
     }
+    const query = new URLSearchParams(window.location.search);
+    for (const name of ['form', 'tie', 'other']) query.delete(name);
+    window.dash_clientside.set_props('address', { search: query.size ? `?${query}` : '' });
   });
+
+  /* While the answer to a button is on its way nothing is typed that it would throw away, and a
+     question about a name that was typed before does not come after it. */
+  document.addEventListener('click', (event) => {
+    const act = event.target.closest && event.target.closest('.forms button[id*=\'"act"\']');
+    if (!act || busy) return;
+    from = document.activeElement;
+    for (const pause of pauses.values()) clearTimeout(pause);
+  }, true);
+  const held = (event) => {
+    const body = busy && event.target.closest && event.target.closest('.forms .form-body');
+    if (!body) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('beforeinput', held, true);
+  document.addEventListener('click', held, true);
+  document.addEventListener('change', (event) => {
+    const group = event.isTrusted && event.target.closest && event.target.closest('.forms [id]');
+    const ident = group && event.target.matches('[type=radio]') && radiosOf(event.target);
+    if (ident) chosen.add(ident);
+  }, true);
+
+  /** The name of the field that a radio belongs to. */
+  function radiosOf(radio) {
+    for (let at = radio.parentElement; at && !at.matches('.forms'); at = at.parentElement) {
+      const found = at.id && /^\{"form":"field","name":"(.+)"\}$/.exec(at.id);
+      if (found) return found[1];
+    }
+    return '';
+  }
 
   function lock() {
     const here = form();
@@ -118,8 +157,11 @@
     if (save) save.disabled = waiting;
   }
 
+  /* leaving the page would lose what is typed: it is kept nowhere but here */
   window.addEventListener('beforeunload', (event) => {
-    if (unsaved) event.preventDefault();
+    const typed = [...drafts.values()].some((draft) => !same(draft.values, draft.first));
+    const page = [...document.querySelectorAll('[data-typed] input[type=text]')];
+    if (unsaved || typed || page.some((input) => input.value.trim())) event.preventDefault();
   });
 
   window.dash_clientside = window.dash_clientside || {};
@@ -129,17 +171,73 @@
       if (!focus) return no();
       const to = focus.to;
       if (to === 'panel') drafts.clear();
+      const before = from || document.activeElement;
       const until = performance.now() + 10000;
       let found = 0;
+      let given = null;
+      /* whoever has gone on to something else meanwhile is left there */
+      const free = () => {
+        const at = document.activeElement;
+        if (at === document.body || at === given) return true;
+        return !found && (at === before || !before.isConnected && !at.matches('input,textarea'));
+      };
       const go = () => {
         const now = performance.now();
-        const free = document.activeElement === document.body || !found;
-        if (!(to === 'panel' && form()) && free && focusOn(to) && !found) found = now;
+        if (!(to === 'panel' && form())) {
+          if (!free()) return;
+          if (document.activeElement !== given || !given.isConnected) {
+            if (focusOn(to)) {
+              given = document.activeElement;
+              found = found || now;
+            }
+          }
+        }
         /* the panel may be drawn once more: the focus must not be lost with it */
         if (found ? now < found + 1500 : now < until) setTimeout(go, 50);
       };
+      const stop = () => { found = -10000; };
+      for (const kind of ['keydown', 'pointerdown']) {
+        document.addEventListener(kind, stop, { capture: true, once: true });
+      }
       setTimeout(go, 30);
       return no();
+    },
+
+    /** A button's answer is on its way: the form says so, and waits. */
+    busy(answering) {
+      busy = Boolean(answering);
+      const here = form();
+      if (here) here.classList.toggle('busy', busy);
+      const body = here && here.querySelector('.form-body');
+      if (body && busy) body.setAttribute('aria-busy', 'true');
+      else if (body) body.removeAttribute('aria-busy');
+      return no();
+    },
+
+    /** What a relation suggests for other fields; what somebody chose by hand stays. */
+    suggest(suggested) {
+      for (const [name, value] of Object.entries(suggested || {})) {
+        if (value && !chosen.has(name) && byId(FIELD(name))) {
+          window.dash_clientside.set_props({ form: 'field', name: name }, { value: value });
+        }
+      }
+      return no();
+    },
+
+    /** Whether somebody tapped on the picture is taken as the other person of an open tie. */
+    tapped(person) {
+      const here = form();
+      const other = here && here.dataset.formKind === 'tie' && byId(FIELD('other'));
+      if (!other || !person || busy || unsaved) return false;
+      const ident = { form: 'field', name: 'other' };
+      const layout = window.dash_component_api.getLayout(ident);
+      const option = layout && layout.props.data.find((one) => one.value === person);
+      const words = option
+        ? `${option.label} is chosen. Say what they are to each other.`
+        : 'They cannot be chosen here: a tie is between two people of this map.';
+      if (option) window.dash_clientside.set_props(ident, { value: person });
+      window.dash_clientside.set_props({ form: 'said', name: 'other' }, { children: words });
+      return true;
     },
 
     /** While something waits, "the graph cannot be reached" says that it does. */

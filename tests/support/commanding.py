@@ -72,7 +72,8 @@ def office_in(store: Store) -> Office:
 def dump(store: Store) -> tuple[frozenset[str], frozenset[str]]:
     """The whole graph as text, leaving aside what undoing leaves aside.
 
-    That is: versions, recorded_at, the cases' numbers, changes, and name keys that nobody uses.
+    That is: versions, recorded_at, the cases’ numbers, changes, who opened what, and name keys that
+    nobody uses.
     """
     aside = ("version", "recorded_at")
 
@@ -80,7 +81,7 @@ def dump(store: Store) -> tuple[frozenset[str], frozenset[str]]:
         return sorted((k, v) for k, v in properties.items() if k not in aside)
 
     nodes = store.read(
-        "MATCH (n) WHERE NOT n:Change AND NOT n:ChangePart AND NOT n:Schema"
+        "MATCH (n) WHERE NOT n:Change AND NOT n:ChangePart AND NOT n:Schema AND NOT n:Opening"
         " AND NOT (n:NameKey AND NOT EXISTS { (n)--() })"
         " RETURN labels(n) AS labels, CASE WHEN n:Case THEN n {.*, seq: 0}"
         " ELSE properties(n) END AS properties"

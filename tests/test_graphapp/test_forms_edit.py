@@ -11,7 +11,7 @@ from graphapp.screens.explorer import changes_view
 from graphapp.screens.explorer.forms import acting, keeps
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.acting import press
-from graphapp.screens.explorer.state import Form
+from graphapp.screens.explorer.state import Form, Picture
 from queries.changes import changes_of, undo
 from queries.commands import apply, correct_person, tell
 from queries.ids import new_id
@@ -182,10 +182,16 @@ def test_a_mistake_that_others_built_on_is_refused_with_the_reason(desk: Desk) -
 
 
 def test_forms_stay_while_the_map_is_read_anew(desk: Desk) -> None:
-    editing = replace(desk.view, form=Form.EDIT)
-    assert keeps(editing, {"explorer-tick.data": "explorer-tick"})
-    assert not keeps(editing, {"address.search": "address", "explorer-tick.data": ""})
-    assert not keeps(desk.view, {"explorer-tick.data": ""})
+    gran = desk.office.gran
+    editing = replace(desk.view, form=Form.EDIT, person=gran)
+    open_forms = [About("edit", desk.view.case_id, person=gran).data()]
+    assert keeps(editing, open_forms)
+    assert keeps(replace(editing, picture=Picture.TABLE, other=desk.mum), open_forms)
+    assert not keeps(editing, [])
+    assert not keeps(replace(editing, person=desk.mum), open_forms)
+    assert not keeps(replace(editing, form=Form.TIE), open_forms)
+    assert not keeps(replace(editing, case_id="another"), open_forms)
+    assert not keeps(desk.view, open_forms)
 
 
 def test_lately_says_who_and_when_and_undoes(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
@@ -54,10 +54,13 @@ def register(app: Dash, services: Services) -> None:
         Input(shell.ADDRESS, "search"),
         Input(ids.TICK, "data"),
         State(ids.CASE, "data"),
+        State(forms.ABOUT, "data"),
     )
-    def on_person(search: str, tick: int, case: dict[str, Any]) -> Any:
+    def on_person(
+        search: str, _tick: int, case: dict[str, Any], abouts: list[dict[str, Any]]
+    ) -> Any:
         view = _view(case, search)
-        if tick and forms.keeps(view, ctx.triggered_prop_ids):
+        if forms.keeps(view, abouts):
             raise PreventUpdate
         return logic.show_panel(services.handle_of(current_session()), view)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc
@@ -14,16 +14,16 @@ from graphapp.screens.explorer.forms.acting import seen_now
 from graphapp.screens.explorer.forms.add_view import add_form
 from graphapp.screens.explorer.forms.callbacks import register
 from graphapp.screens.explorer.forms.edit_view import edit_form
+from graphapp.screens.explorer.forms.ids import ABOUT
 from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
-from graphapp.screens.explorer.ids import TICK
 from graphapp.screens.explorer.state import Form, View
 from graphapp.shell import ids as shell
 from queries.people import details_of
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
 
-__all__ = ["keeps", "open_form", "register", "stores"]
+__all__ = ["ABOUT", "keeps", "open_form", "register", "stores"]
 
 
 def open_form(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
@@ -34,14 +34,14 @@ def open_form(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     NotFound : the person is not there, or not for this handle.
     """
     if view.form is Form.ADD:
-        return add_form(reading, view, About("add", view.case_id))
+        return add_form(reading, About("add", view.case_id))
     if view.person not in reading.network.people:
         return None
     if view.form is Form.EDIT:
         details = details_of(handle, view.case_id, view.person, as_of=view.day)
         seen = seen_now(handle, reading, details)
         about = About("edit", view.case_id, person=view.person, seen=seen)
-        return edit_form(reading, view, about, details)
+        return edit_form(reading, about, details)
     if view.form is Form.TIE:
         return _tie(handle, reading, view)
     return None
@@ -58,17 +58,32 @@ def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     other = details.people[tie.end if tie.start == view.person else tie.start]
     seen = seen_tie(tie, professionals=handle.audience is Audience.PROFESSIONALS)
     about = About("tie", view.case_id, person=view.person, tie=view.tie, seen=seen)
-    return correct_tie_form(reading, view, about, tie, person, other)
+    return correct_tie_form(reading, about, tie, person, other)
 
 
-def keeps(view: View, triggered: Mapping[str, object]) -> bool:
-    """Whether the panel is to stay as it is: a form is open, and only the map was read anew.
+def keeps(view: View, abouts: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the panel is to stay as it is: the form that a view asks for is open in it.
 
-    (A page that opens is told of the tick too, which is 0 then.)
+    What is typed, and the focus, outlast a new picture, another filter, a map read anew.
     """
-    return view.form in (Form.ADD, Form.EDIT, Form.TIE) and set(triggered) == {f"{TICK}.data"}
+    if view.form not in (Form.ADD, Form.EDIT, Form.TIE) or not abouts:
+        return False
+    person = "" if view.form is Form.ADD else view.person
+    tie = view.tie if view.form is Form.TIE else ""
+    asked = About(str(view.form), view.case_id, person=person, tie=tie)
+    return any((one.get("case_id"), _key(one)) == (asked.case_id, asked.key) for one in abouts)
+
+
+def _key(about: Mapping[str, Any]) -> str:
+    return About.read(dict(about)).key
 
 
 def stores() -> list[Any]:
     """Return what the map screen keeps for the forms, in the page's memory only."""
-    return [dcc.Store(id=ids.PENDING), dcc.Store(id=ids.FOCUS), dcc.Store(id=shell.back("map"))]
+    return [
+        dcc.Store(id=ids.PENDING),
+        dcc.Store(id=ids.FOCUS),
+        dcc.Store(id=ids.BUSY),
+        dcc.Store(id=ids.SUGGESTED),
+        dcc.Store(id=shell.back("map")),
+    ]

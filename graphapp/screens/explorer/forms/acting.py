@@ -66,11 +66,11 @@ def _choose(
     handle: Handle, view: View, about: About, values: Values, act: str, key: str
 ) -> Outcome:
     """Settle one difference; when it was the last, save what is left to save."""
-    settled, shown = conflicts.choose(about, values, act, key)
+    settled, shown = conflicts.choose(about, act, key)
     if settled.differences:
         said = {"form": asking.differences(settled.differences)}
         return Outcome(about=settled, values=shown, said=said, focus=SAID)
-    done = press(handle, view, "save", settled, shown)
+    done = press(handle, view, "save", settled, {**values, **shown})
     return replace(done, values=shown, about=done.about or settled)
 
 

@@ -13,7 +13,6 @@ from graphapp.screens.explorer.forms.edit_logic import LIVES
 from graphapp.screens.explorer.forms.given import SEEN_WORDS
 from graphapp.screens.explorer.forms.homes import homes_on
 from graphapp.screens.explorer.forms.relation import SUGGESTED
-from graphapp.screens.explorer.state import View
 from graphapp.words import SEX_WORDS
 from queries.vocabulary import Audience, Connection
 
@@ -24,7 +23,7 @@ CONNECTIONS = (
 SEXES = tuple((str(sex), words.capitalize()) for sex, words in SEX_WORDS.items())
 
 
-def add_form(reading: Reading, view: View, about: About) -> list[Any]:
+def add_form(reading: Reading, about: About) -> list[Any]:
     """Return the form, empty."""
     network = reading.network
     name = reading.children
@@ -95,7 +94,6 @@ def add_form(reading: Reading, view: View, about: About) -> list[Any]:
     return frame.form(
         f"Add someone to {name}’s map",
         about,
-        view,
         [who, contact, more, seen if professionals else None],
         save="Add to the map",
     )

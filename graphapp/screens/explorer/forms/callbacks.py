@@ -30,6 +30,13 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.FOCUS, "data"),
         prevent_initial_call=True,
     )
+    for name, store in (("busy", ids.BUSY), ("suggest", ids.SUGGESTED)):
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("forms", name),
+            Output(ids.FOCUS, "data", allow_duplicate=True),
+            Input(store, "data"),
+            prevent_initial_call=True,
+        )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("forms", "pending"),
         Output(ids.FOCUS, "data", allow_duplicate=True),
@@ -74,6 +81,7 @@ def _register_acts(app: Dash, services: Services) -> None:
         State(ids.PENDING, "data"),
         State(explorer.CASE, "data"),
         State(shell.ADDRESS, "search"),
+        running=[(Output(ids.BUSY, "data"), True, False)],
         prevent_initial_call=True,
     )
     def on_act(
@@ -122,8 +130,7 @@ def _register_live(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.said("relation"), "children", allow_duplicate=True),
-        Output(ids.field("connection"), "value", allow_duplicate=True),
-        Output(ids.field("sex"), "value", allow_duplicate=True),
+        Output(ids.SUGGESTED, "data"),
         Input(ids.paused("relation"), "data"),
         State({"form": "field", "name": ALL}, "value"),
         State({"form": "field", "name": ALL}, "id"),
@@ -140,7 +147,7 @@ def _register_live(app: Dash, services: Services) -> None:
         handle = services.handle_of(current_session())
         view = view_from_address(case["case"], search or "")
         said, connection, sex = asking.reading_of(handle, view, words or "", tuple(ticked or ()))
-        return said, connection or no_update, sex or no_update
+        return said, {"connection": connection, "sex": sex}
 
     @app.callback(
         Output(ids.field("kind"), "data"),

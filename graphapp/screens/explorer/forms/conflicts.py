@@ -57,16 +57,14 @@ def met(
     return Outcome(about=changed, said={"form": differences(found)}, focus=SAID)
 
 
-def choose(
-    about: About, values: Mapping[str, Any], act: str, key: str
-) -> tuple[About, dict[str, Any]]:
-    """Return the form with one difference settled, and what its fields then hold."""
+def choose(about: About, act: str, key: str) -> tuple[About, dict[str, Any]]:
+    """Return the form with one difference settled, and the fields that then hold another value."""
     one = next((found for found in about.differences if found["key"] == key), None)
     if one is None:
-        return about, dict(values)
+        return about, {}
     rest = tuple(found for found in about.differences if found is not one)
     seen = {**about.seen, key: one["now"]}
-    shown = dict(values)
+    shown: dict[str, Any] = {}
     if act == "keep":
         name = key.partition(".")[2]
         shown[one["field"]] = (

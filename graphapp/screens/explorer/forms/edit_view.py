@@ -16,7 +16,6 @@ from graphapp.screens.explorer.forms.edit_logic import LIVES, life_of, ring_now
 from graphapp.screens.explorer.forms.given import seen_choice, seen_choices
 from graphapp.screens.explorer.forms.homes import OUT, homes_on, living_now
 from graphapp.screens.explorer.forms.specs import form_value
-from graphapp.screens.explorer.state import View
 from graphapp.words import MAY_TALK_WORDS, RING_WORDS, STATUS_WORDS
 from queries.partial_date import PartialDate
 from queries.people import PersonDetails
@@ -33,7 +32,7 @@ class _Shown:
         return str(form_value(key.partition(".")[2], self.about.seen.get(key)))
 
 
-def edit_form(reading: Reading, view: View, about: About, details: PersonDetails) -> list[Any]:
+def edit_form(reading: Reading, about: About, details: PersonDetails) -> list[Any]:
     """Return the form of one person, as they are now."""
     person, member = details.person, details.membership
     name = person.short_name or "this person"
@@ -47,7 +46,7 @@ def edit_form(reading: Reading, view: View, about: About, details: PersonDetails
     if reading.network.audience is Audience.PROFESSIONALS:
         parts.append(_seen(about, member is not None))
     after = [] if is_child or member is None else [_leaving(name)]
-    return frame.form(f"Correct {name}", about, view, parts, save="Save", after=after)
+    return frame.form(f"Correct {name}", about, parts, save="Save", after=after)
 
 
 def _who(shown: _Shown, about: About) -> Any:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
 
 from graphapp.screens.explorer.forms import fields, ids
 from graphapp.screens.explorer.forms.about import About
-from graphapp.screens.explorer.menus import goto
-from graphapp.screens.explorer.state import View
 from graphapp.shell.attributes import also
 
 
 def form(
     title: str,
     about: About,
-    view: View,
     parts: Sequence[Any],
     *,
     save: str,
@@ -26,7 +22,6 @@ def form(
     words: str = "",
 ) -> list[Any]:
     """Return a form; `after` stands below its buttons (what cannot be meant by Save)."""
-    back = replace(view, form=None, tie="", other="", person=about.person)
     return [
         html.Div(
             [
@@ -43,8 +38,8 @@ def form(
                 html.Div(
                     [
                         fields.button("save", save, kind="go"),
-                        html.Span(
-                            goto("Cancel", back, class_name="btn"), **also({"data-cancel": ""})
+                        html.Button(
+                            "Cancel", type="button", className="btn", **also({"data-cancel": ""})
                         ),
                     ],
                     className="acts form-acts",
@@ -54,6 +49,6 @@ def form(
             ],
             className="form forms",
             role="form",
-            **also({"aria-label": title, "data-form-key": about.key}),
+            **also({"aria-label": title, "data-form-key": about.key, "data-form-kind": about.kind}),
         )
     ]

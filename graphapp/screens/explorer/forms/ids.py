@@ -12,6 +12,10 @@ PENDING = "forms-pending"
 """Store on the map screen: what was sent while the graph was away, kept until it is in."""
 FOCUS = "forms-focus"
 """Store on the map screen: the name of the field that the focus goes to."""
+BUSY = "forms-busy"
+"""Store on the map screen: whether the answer to a button is on its way."""
+SUGGESTED = "forms-suggested"
+"""Store on the map screen: what a relation suggests for other fields, by their names."""
 
 
 def field(name: str) -> Ident:

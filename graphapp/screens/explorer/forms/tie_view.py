@@ -46,8 +46,10 @@ def tie_form(reading: Reading, view: View, about: About, person: Person) -> list
                 people,
                 view.other if other else "",
                 search=True,
+                hint="Type a name, or tap them on the picture.",
                 empty="Type a name on this map",
             ),
+            fields.says("other"),
             fields.choice(
                 "kind",
                 f"What is {name} to them?",
@@ -65,11 +67,11 @@ def tie_form(reading: Reading, view: View, about: About, person: Person) -> list
         ),
         *_rest(reading, about, knows="when-knows", stated="when-stated"),
     ]
-    return frame.form(f"Add a tie of {name}", about, view, parts, save="Save the tie")
+    return frame.form(f"Add a tie of {name}", about, parts, save="Save the tie")
 
 
 def correct_tie_form(
-    reading: Reading, view: View, about: About, tie: Tie, person: Person, other: Person
+    reading: Reading, about: About, tie: Tie, person: Person, other: Person
 ) -> list[Any]:
     """Return the form of a tie that is there."""
     back = tie.end == person.id and tie.type not in (
@@ -109,7 +111,7 @@ def correct_tie_form(
     said = tie_sentence(tie, person, other, reading.network.as_of)
     title = f"{person.short_name or 'Someone'}: {said[:1].lower()}{said[1:]}"
     return frame.form(
-        title, about, view, parts, save="Save", after=[_mistake()], words="Correct or end this tie."
+        title, about, parts, save="Save", after=[_mistake()], words="Correct or end this tie."
     )
 
 
