@@ -13,19 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import loaders
-from queries.commands import add_team, add_user, apply, ask_side, open_case, restrict, tell
-from queries.network import network_of
+from queries.commands import add_team, add_user, apply, open_case
 from queries.partial_date import PartialDate
 from queries.store.handle import Handle, Viewer
 from queries.store.store import Store
-from queries.vocabulary import (
-    Audience,
-    Covers,
-    RestrictionKind,
-    Ring,
-    Role,
-    SideAnswer,
-)
+from queries.vocabulary import Audience, Role
+from seed.around import BOTH, tell_story
 from seed.wide import Row, WideFamily, wide_family
 
 FOLDER = Path(__file__).parent
@@ -42,7 +35,6 @@ WIDE = (
     ("Yusuf Haleem", 80, "dan", "N-2025-0933", "A wide family on both sides, just being mapped."),
     ("Owen Castle", 300, "priti", "S-2026-0208", "Family finding brought 300 people."),
 )
-BOTH = ("professionals", "family")
 Progress = Callable[[str], None]
 
 
@@ -116,7 +108,7 @@ def _family(store: Store, users: Mapping[str, Viewer], folder: Path) -> str:
     ]
     case_id = _open(store, worker, story, children)
     _load(store, worker, case_id, sheets)
-    _tell_story(store, worker, case_id, story, _names(folder))
+    tell_story(_handle(store, worker), case_id, story, _names(folder))
     return case_id
 
 
@@ -170,64 +162,6 @@ def _load(
 
 def _same_worker(question: loaders.Question) -> bool:
     return any(name in str(question) for name in ("Hannah Reeve", "Asha Pool", "Dan Okell"))
-
-
-def _tell_story(
-    store: Store,
-    worker: Viewer,
-    case_id: str,
-    story: Mapping[str, Any],
-    names: Mapping[str, str],
-) -> None:
-    """The facts that a sheet of people and ties does not hold."""
-    handle = _handle(store, worker)
-    network = network_of(handle, case_id)
-    by_name = {person.name: key for key, person in network.people.items()}
-    ids = {short: by_name[name] for short, name in names.items() if name in by_name}
-    for side, answer in story.get("sides", {}).items():
-        apply(
-            handle,
-            ask_side(
-                case_id,
-                side,
-                SideAnswer(answer["answer"]),
-                on=PartialDate.parse(answer["on"]),
-                visible_to=BOTH,
-            ),
-        )
-    for told in story.get("told", ()):
-        fields = {key: told[key] for key in ("by", "agreed_by", "why") if key in told}
-        people = [ids[short] for short in told["who"]]
-        on = PartialDate.parse(told["on"])
-        apply(
-            handle,
-            tell(case_id, people, Ring(told["ring"]), on=on, fields=fields, visible_to=BOTH),
-        )
-    for rule in story.get("keep_apart", ()):
-        _keep_apart(handle, case_id, rule, ids)
-
-
-def _keep_apart(
-    handle: Handle, case_id: str, rule: Mapping[str, Any], ids: Mapping[str, str]
-) -> None:
-    fields = {
-        "since": PartialDate.parse(rule["since"]),
-        "until": PartialDate.parse(rule["until"]),
-        "exception": rule.get("exception", ""),
-        "source": rule["source"],
-    }
-    apply(
-        handle,
-        restrict(
-            case_id,
-            ids[rule["person"]],
-            ids[rule["away_from"]],
-            RestrictionKind(rule["kind"]),
-            Covers(rule["covers"]),
-            fields=fields,
-            visible_to=rule["visible_to"],
-        ),
-    )
 
 
 def _wide(store: Store, worker: Viewer, child: str, size: int, number: str, summary: str) -> str:
