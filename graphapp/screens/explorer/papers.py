@@ -56,14 +56,14 @@ def add_papers(server: Flask, services: Services) -> None:
     }
 
     def on_paper(case_id: str, kind: str) -> Any:
-        make = kinds.get(kind)
-        if make is None:
-            flask.abort(404)
+        make = kinds[kind]
         session = _session_for(current_session(), case_id)
         view = view_from_address(case_id, request.query_string.decode("ascii", "ignore"))
         return make(services.handle_of(session), view)
 
-    papers.add_url_rule("/case/<case_id>/<kind>", "paper", on_paper)
+    # only these: the other addresses under a case are pages
+    named = ",".join(f'"{kind}"' for kind in kinds)
+    papers.add_url_rule(f"/case/<case_id>/<any({named}):kind>", "paper", on_paper)
     server.register_blueprint(papers)
 
 
