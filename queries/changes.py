@@ -25,6 +25,7 @@ from queries.commands.conflicts import clock
 from queries.commands.executor import Act, do
 from queries.commands.keeping import all_records
 from queries.commands.record import Record
+from queries.commands.writing import not_now
 from queries.ids import new_id
 from queries.store.errors import Conflict, NotFound, Refused
 from queries.store.handle import Handle
@@ -115,7 +116,7 @@ def undo(handle: Handle, change_id: str, *, command_id: str | None = None) -> Do
     Raises
     ------
     Refused : it was undone already, or later changes touched or point to what it made; `reasons`
-        lists those.
+        lists those that this handle may see.
     NotFound : it is not there, or tells something that this handle may not see.
     """
     found = _found(handle, change_id)
@@ -153,9 +154,7 @@ def redo(handle: Handle, change_id: str, *, command_id: str | None = None) -> Do
             raise Refused(("This was not undone. Reload the page.",))
         undone = _read(tx, handle, now.change["undone_by"])
         if any({*c["case_ids"]} & {*found.cases} for c in _later(tx, undone.seqs)):
-            raise Refused(
-                ("Something new was done since, so this cannot come back. Write it again.",)
-            )
+            raise not_now("redone")
 
     seqs = {s["case_id"]: s["seq"] for s in found.seqs}
     if found.gone and found.change.get("undone_by"):
@@ -211,7 +210,7 @@ def _done(handle: Handle, command: Command, act: Act) -> Done:
     try:
         return do(handle, command, act)
     except Conflict as conflict:
-        raise Refused((str(conflict.sentence),)) from conflict
+        raise not_now("undone" if act.undoes else "redone") from conflict
 
 
 def _inverse(record: Record) -> Operation:
@@ -247,24 +246,20 @@ def _refuse_if_touched(
     made = {r.id for r in records if r.made}
     needed = {end for r in records if r.removed for end in (r.start, r.end)}
     fields = {r.id: r.fields() for r in records if not r.made and not r.removed}
-    reasons: list[str] = []
-    hidden = False
-    for c in later:
-        if any(_stands_on(r, made, needed, fields) for r in all_records(tx, c)):
-            open_ = set(c["case_ids"]) <= set(handle.cases) and set(c["visible_to"]) & {
-                *handle.sees
-            }
-            if open_:
-                reasons.append(f"{c['who_name']} {clock(c['at'])}: {c['words']}")
-            hidden = hidden or not open_
-    if hidden:
-        reasons.append("Something else recorded since. Ask the allocated worker.")
-    if reasons:
-        raise Refused(
-            reasons,
-            sentence="What was done later stands on this: " + " ".join(reasons),
-            next_step="Undo that first.",
-        )
+    standing = [
+        c for c in later if any(_stands_on(r, made, needed, fields) for r in all_records(tx, c))
+    ]
+    if not standing:
+        return
+    told = [
+        f"{c['who_name']} {clock(c['at'])}: {c['words']}"
+        for c in standing
+        if set(c["case_ids"]) <= set(handle.cases) and set(c["visible_to"]) & {*handle.sees}
+    ]
+    if not told:
+        raise not_now("undone")
+    words = " ".join((not_now("undone").sentence, "Done since:", *told))
+    raise Refused(told, sentence=words, next_step="Undo that first.")
 
 
 def _stands_on(

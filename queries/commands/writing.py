@@ -76,6 +76,18 @@ def _set_fields(tx: WriteTx, operations: Sequence[Operation]) -> None:
         _counted(tx, for_kind(name, kind), batch)
 
 
+def not_now(what: str) -> Refused:
+    """Return a refusal to take something back ("undone", "redone").
+
+    Always the same words, so that they tell nothing of what the viewer may not see: neither that
+    there is something, nor that there is nothing.
+    """
+    return Refused(
+        (f"As the map is now, this cannot be {what} any more.",),
+        next_step="Write by hand what should be otherwise, such as an end or a last day.",
+    )
+
+
 def _remove(tx: WriteTx, operations: Sequence[Operation]) -> None:
     rows: dict[Kind, Rows] = defaultdict(list)
     for o in operations:
@@ -87,9 +99,7 @@ def _remove(tx: WriteTx, operations: Sequence[Operation]) -> None:
     for kind, batch in rows.items():
         if isinstance(kind, NodeLabel):
             if tx.run_batches(for_kind("still_tied", kind), batch, BATCH):
-                raise Refused(
-                    ("Something recorded since is tied to this, so it cannot go. Undo that first.",)
-                )
+                raise not_now("undone")
             if kind is NodeLabel.PERSON:
                 tx.run_batches(statement("commands/clear_names"), batch, BATCH)
             _counted(tx, for_kind("remove_nodes", kind), batch)
