@@ -1,0 +1,156 @@
+"""The search for an order with few crossings, siblings by age, and homes and sibships whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from layouts.genogram.blocks import Model
+from layouts.genogram.order import Order, Weights
+from layouts.genogram.sift import sift, sweep
+from layouts.genogram.tree import Tree
+
+GAIN = 1e-9
+
+
+def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
+    """Return the best order found; `effort` scales the number of tries, never a clock."""
+    order = Order(model, weights or Weights())
+    if len(model.family.names) < 2:
+        return order
+    people = len(model.family.names)
+    starts = 3 if people <= 150 else 2 if people <= 400 else 1
+    best = None
+    for roots in _roots(model, starts):
+        order.ways = [ways[0] for ways in model.ways]
+        order.place_all()
+        tree = Tree(order, roots)
+        tree.apply()
+        for row in range(model.rows):
+            order.turn(row)
+        tree.improve(6 if people <= 400 else 3 if people <= 1500 else 1)
+        settle(order, 8 if people <= 1500 else 3)
+        cost = order.cost()
+        if best is None or cost < best[0] - GAIN:
+            best = (cost, order.keep())
+    if best:
+        order.back(best[1])
+    kicks = int(effort * (6000 if people <= 100 else 40_000 / people ** 0.5) / max(people, 20))
+    shake(order, kicks)
+    return order
+
+
+def _roots(model: Model, starts: int) -> list[list[int]]:
+    """Blocks to walk the tree from: the focus's, the topmost, and any."""
+    focus = [int(model.block_of[person]) for person in model.family.focus]
+    rng = random.Random(len(model.ways))
+    blocks = list(range(len(model.ways)))
+    return [focus, [], *([rng.choice(blocks)] for _ in range(starts))][:starts]
+
+
+def settle(order: Order, rounds: int) -> None:
+    """Sweep down and up until that gains nothing; the best order met is kept."""
+    best, kept = order.cost(), order.keep()
+    stale = 0
+    for number in range(rounds):
+        sweep(order, number % 2 == 0)
+        cost = order.cost()
+        stale = 0 if cost < best - GAIN else stale + 1
+        if cost < best - GAIN:
+            best, kept = cost, order.keep()
+        if stale >= 2:
+            break
+    order.back(kept)
+
+
+def shake(order: Order, kicks: int) -> None:
+    """Move a random branch of neighbours, settle, and keep what came out if it is no worse."""
+    rng = random.Random(7)
+    best, kept = order.cost(), order.keep()
+    for _ in range(kicks):
+        rows = kick(order, rng)
+        for row in rows:
+            order.place(row)
+        for row in [*rows, *reversed(rows)]:
+            sift(order, row, 2)
+            order.turn(row)
+        cost = order.cost()
+        if cost <= best + GAIN:
+            best, kept = cost, order.keep()
+        else:
+            order.back(kept)
+
+
+def kick(order: Order, rng: random.Random) -> list[int]:
+    """Move a block and those near it in the lines to another place; returns the rows changed."""
+    blocks = range(len(order.ways))
+    start = rng.choice(blocks)
+    size = rng.choice((1, 2, 3, 5, 8, 13))
+    group = {start}
+    edge = [start]
+    while edge and len(group) < size:
+        block = edge.pop(0)
+        near = [int(order.above[k]) for k in order.ups[block]]
+        near += [int(order.below[k]) for k in order.downs[block]]
+        for one in near:
+            if one not in group and len(group) < size:
+                group.add(one)
+                edge.append(one)
+    step = rng.choice((-1, 1)) * rng.choice((1, 1, 2, 3, 5, 8))
+    rows = sorted({int(order.model.block_row[block]) for block in group})
+    for row in rows:
+        line = order.rows[row]
+        inside = [block for block in line if block in group]
+        first = line.index(inside[0])
+        rest = [block for block in line if block not in group]
+        if rng.random() < 0.3:
+            inside.reverse()
+        at = min(max(0, first + step), len(rest))
+        order.rows[row] = [*rest[:at], *inside, *rest[at:]]
+    return rows
+
+
+def grown(model: Model, before: Mapping[int, float], weights: Weights | None = None) -> Order:
+    """Return the order in which those with a place keep theirs, the new where they cost least."""
+    order = Order(model, weights or Weights())
+    key = _keys(order, before)
+    order.sort(key)
+    for block, ways in enumerate(model.ways):
+        if len(ways) > 1:
+            order.ways[block] = _kept_way(ways, before)
+    order.place_all()
+    new = {block for block, ways in enumerate(model.ways) if not any(n in before for n in ways[0])}
+    for _ in range(2):
+        for row in range(model.rows):
+            sift(order, row, 2, only=new)
+    return order
+
+
+def _kept_way(ways: Sequence[tuple[int, ...]], before: Mapping[int, float]) -> tuple[int, ...]:
+    def turned(way: tuple[int, ...]) -> int:
+        at = np.array([before[node] for node in way if node in before])
+        return int((at[:, None] > at[None])[np.triu_indices(len(at), 1)].sum())
+
+    return min((*ways, *(tuple(reversed(way)) for way in ways)), key=turned)
+
+
+def _keys(order: Order, before: Mapping[int, float]) -> list[float]:
+    """Where each block stood, or the middle of where its neighbours stood."""
+    key: list[float | None] = []
+    for ways in order.model.ways:
+        at = [before[node] for node in ways[0] if node in before]
+        key.append(sum(at) / len(at) if at else None)
+    for _ in range(order.model.rows + 1):
+        found = list(key)
+        for block, at in enumerate(key):
+            if at is None:
+                near = [key[int(order.above[k])] for k in order.ups[block]]
+                near += [key[int(order.below[k])] for k in order.downs[block]]
+                known = [one for one in near if one is not None]
+                if known:
+                    found[block] = sum(known) / len(known) + 0.1
+        key = found
+    last = max((one for one in key if one is not None), default=0.0) + 1.0
+    return [last if one is None else one for one in key]
