@@ -72,7 +72,9 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
     if not rows:
         raise NotReady(
             "Nothing says which child this map is about.",
-            "Name the child, or add a row whose relation to the child is “child”.",
+            "Write the child's name as it stands in the family tree, and look again."
+            if drafts.tree
+            else "Name the child, or add a row whose relation to the child is “child”.",
         )
     children = tuple(Child(f"p:{d.key}", d.name, str(d.person.get("known_as") or "")) for d in rows)
     return Target(children, replace(drafts, people=tuple(people)))
@@ -101,7 +103,7 @@ def _one_of_a_tree(
     if not found:
         raise NotReady(
             f"Nobody in this family tree is called “{name}”.",
-            "Write the child's name as it stands in the file.",
+            "Write the child's name as it stands in the file, and look again.",
         )
     born = " or ".join(f"“{name} {year}”" for year in _years(found)[:3])
     raise NotReady(

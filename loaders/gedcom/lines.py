@@ -22,6 +22,11 @@ _LINE = re.compile(
 _POINTER = re.compile(r"@[^@#\s][^@]*@\s*")
 _AT_OLD = re.compile(r"@@")
 _DEEPEST = 60
+_LONGEST = 20_000
+"""Letters kept of one value: more is a note, which is not loaded."""
+_LONG_TEXT = frozenset({"NOTE", "SNOTE", "TEXT", "TITL", "AUTH", "PUBL", "COPR", "ADDR"})
+_MOST_LINES = 50_000
+"""Lines kept of one record."""
 
 Report = Callable[[int, str, str], None]
 """Called as `report(line, what is wrong, what to do)`."""
@@ -63,11 +68,12 @@ class Node:
 def records(lines: Iterable[Line], report: Report) -> Iterator[Node]:
     """Yield the records of a file in their order.
 
-    A line that is none is taken as more text of the line above it; a level that jumps is taken as
-    one step deeper; both are reported. Empty lines are nothing.
+    A line that is none is taken as more text of a note above it, or left out; a level that jumps
+    is taken as one step deeper; both are reported. Empty lines are nothing.
     """
     seven = False
     stack: list[Node] = []
+    size = 0
     for line in lines:
         if line.guessed:
             report(
@@ -94,11 +100,19 @@ def records(lines: Iterable[Line], report: Report) -> Iterator[Node]:
             # it continues the structure one level up, whatever stands in between
             above = stack[level - 1]
             value = _unescaped(value, seven)
-            above.value += value if tag == "CONC" else f"\n{value}"
+            if len(above.value) < _LONGEST:  # joining millions of lines would take for ever
+                above.value += value if tag == "CONC" else f"\n{value}"
             continue
+        size += 1
         if level == 0 and stack:
             seven = seven or _is_seven(stack[0])
             yield stack[0]
+            size = 0
+        elif size == _MOST_LINES:
+            wrong = f"This record has more than {_MOST_LINES:,} lines; the rest was left out."
+            report(line.number, wrong, "Check the file in the program that it comes from.")
+        if size >= _MOST_LINES:
+            continue
         del stack[level:]
         node = Node(line.number, tag, (match["xref"] or "").strip())
         if _POINTER.fullmatch(value):
@@ -118,13 +132,18 @@ def _broken(line: Line, stack: list[Node], report: Report) -> None:
         report(line.number, f"“{shown}” is no line of GEDCOM, so it was left out.", "Check it.")
         return
     above = stack[-1]
+    if above.tag not in _LONG_TEXT:  # a date or a name would be spoilt by it
+        wrong = f"The line does not begin with a level and a tag (“{shown}”), so it was left out."
+        report(line.number, wrong, "Check what it belongs to.")
+        return
     report(
         line.number,
         f"The line does not begin with a level and a tag (“{shown}”); it was taken as more text of"
         f" the {above.tag} above it.",
         "Nothing needs doing; a program that saves the file again mends it.",
     )
-    above.value += f"\n{line.text}"
+    if len(above.value) < _LONGEST:
+        above.value += f"\n{line.text}"
 
 
 def _is_seven(record: Node) -> bool:

@@ -15,6 +15,7 @@ from queries.vocabulary import Audience
 from tests.support import journey
 from tests.support.journey import Map, Office
 from tests.support.served import Served
+from tests.support.trees import FAMILY
 
 SHEET = """person,relation to child,closeness,phone,natural or professional
 Rosa Penn,Mum,5,07700 900 801,natural
@@ -115,6 +116,35 @@ def test_a_bad_file_is_said_in_a_sentence(
     assert words in told.lower(), told
     expect(page.get_by_role("button", name="Load it")).to_have_count(0)
     axe(page)
+
+
+def test_a_family_tree_becomes_the_map_of_the_child_who_is_named(
+    screen: Page, office: Office, axe
+) -> None:
+    page = screen
+    tree = sheet("family.ged", FAMILY.replace("1 NOTE Likes", "so it goes\n1 NOTE Likes"), "")
+    choose(page, tree)
+    expect(page.locator("#import-state")).to_contain_text("Nothing says which child")
+    page.get_by_label(re.compile("For a new map: the child")).fill("Benny")
+    page.get_by_role("button", name="Look again").click()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible(timeout=20_000)
+    state = page.locator("#import-state")
+    expect(state).to_contain_text("5 people from the child's life would be added")
+    expect(state).to_contain_text("family.ged, line 20: The line does not begin with a level")
+    expect(state).to_contain_text("1 note was left out")
+    axe(page)
+    page.get_by_role("button", name="Load it").click()
+    expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="Open the map").click()
+    expect(page.locator("#map-picture g.pp").first).to_be_visible()
+    expect(page.locator("#explorer-sentence")).to_contain_text("Benny")
+    page.get_by_text("Print and save").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Family tree (GEDCOM)").click()
+    out = waiting.value.path().read_text(encoding="utf-8-sig")
+    assert "1 NAME Ben /Arkley/\n2 NICK Benny\n" in out
+    undo = page.locator("#explorer-panel").get_by_role("button", name=re.compile("^Undo")).first
+    undo.click()
 
 
 def test_a_file_too_large_is_said_before_it_is_sent(screen: Page) -> None:

@@ -142,6 +142,7 @@ def test_somebody_may_be_known_to_have_died_without_a_date(
         (["1 BIRT", "2 DATE 1990", "1 DEAT", "2 DATE 1980"], "8 died: They would have died"),
         (["1 FAMC @F9@"], "6 family: The family @F9@ is not in the file."),
         (["3 NOTE x"], "6 : The level jumps to 3; it was read as 1."),
+        (["1 BIRT", "2 DATE 1990", "so it goes"], "8 : The line does not begin with a level"),
         (["so it goes"], "6 : The line does not begin with a level"),
         (["1 NOTE one", "2 CONT two", "1 NOTE @N1@"], "0 : 1 note was left out."),
         (["1 _DNA x", "1 _DNA y"], "0 : 2 details that only other programs know (_DNA) were"),
@@ -151,6 +152,12 @@ def test_somebody_may_be_known_to_have_died_without_a_date(
 def test_what_is_wrong_or_left_out_is_said_with_its_line(lines: list[str], said: str) -> None:
     _, told = facts(*lines)
     assert any(text.startswith(said) for text in told), told
+
+
+def test_a_broken_line_spoils_no_date_and_no_name() -> None:
+    lines = ("1 NAME Jo /Bell/", "and so on", "1 BIRT", "2 DATE 3 MAY 1990", "so it goes")
+    found, _ = facts(*lines)
+    assert (found["name"], found["birth_words"]) == ("Jo Bell", "3 May 1990")
 
 
 def test_the_kinds_of_parents() -> None:

@@ -64,6 +64,9 @@ def register(app: Dash, services: Services) -> None:
         State(ids.RENEWS, "value", allow_optional=True),
         State(ids.COMPLETE, "value", allow_optional=True),
         State(ids.COMPLETE_ON, "value", allow_optional=True),
+        State(ids.CASE, "value"),
+        State(ids.CHILD, "value"),
+        State(ids.FAMILY, "value"),
         prevent_initial_call=True,
     )
     def on_again(
@@ -74,13 +77,23 @@ def register(app: Dash, services: Services) -> None:
         renews: str | None,
         complete: list[str] | None,
         complete_on: str | None,
+        case: str,
+        child: str,
+        family: list[str],
     ) -> bool:
         if not clicks:
             raise PreventUpdate
         given = zip(keys, values, strict=True)
         answers = {key["question"]: value for key, value in given if value}
         logic.look_again(
-            desk, handle(), job_id, answers, renews or "", complete or (), complete_on or ""
+            desk,
+            handle(),
+            job_id,
+            answers,
+            renews or "",
+            complete or (),
+            complete_on or "",
+            logic.options_of(case, child, family),
         )
         return False
 

@@ -87,6 +87,8 @@ class Desk:
 
         def work(progress: loaders.Progress) -> Job:
             drafts = loaders.read(list(files), progress=progress)
+            # kept before it is looked at: whose map it is may have to be said first
+            self._keep(replace(self.job(job.id, job.owner), drafts=drafts))
             return self._previewed(handle, self.job(job.id, job.owner), drafts, progress)
 
         self._start(job.id, work)

@@ -30,12 +30,14 @@ def working(job: Job) -> list[Any]:
 def failed(job: Job) -> list[Any]:
     """Return what is shown when a job could not be done."""
     assert job.error is not None
+    look_again = html.P(_look_again(), className="acts")
     return [
         html.Div(
             [
                 html.H2("This did not go in"),
                 html.P(job.error.sentence),
                 html.P(job.error.next_step),
+                look_again if job.drafts else None,
             ],
             className="notice",
         )
@@ -69,7 +71,7 @@ def previewed(job: Job, sources: Sequence[Source]) -> list[Any]:
     ]
     acts: list[Any] = []
     if preview.questions or sources:
-        acts.append(html.Button("Look again", id=ids.AGAIN, type="button", className="btn"))
+        acts.append(_look_again())
     if not preview.nothing:
         waiting = len(preview.unanswered)
         words = "Load it" if not waiting else f"Load it (answer {waiting} first)"
@@ -80,6 +82,10 @@ def previewed(job: Job, sources: Sequence[Source]) -> list[Any]:
         )
     parts.append(html.Div(acts, className="acts"))
     return [part for part in parts if part is not None]
+
+
+def _look_again() -> Component:
+    return html.Button("Look again", id=ids.AGAIN, type="button", className="btn")
 
 
 def _questions(job: Job, preview: Preview) -> Component | None:

@@ -70,8 +70,11 @@ def look_again(
     renews: str,
     complete: Sequence[str],
     complete_on: str,
+    said: Options,
 ) -> None:
     """Preview again with what the user answered.
+
+    When nothing could be previewed, whose map it is may have been `said` since.
 
     Raises
     ------
@@ -79,7 +82,7 @@ def look_again(
     """
     job = desk.job(job_id, handle.viewer.user_id)
     options = replace(
-        job.options,
+        said if job.preview is None else job.options,
         answers=tuple(sorted({**dict(job.options.answers), **answers}.items())),
         renews=None if renews in ("", NO_OTHER) else renews,
         complete_on=None,
