@@ -38,7 +38,7 @@ from loaders.errors import FileRefused, LoadError, NotReady
 from loaders.headers import Form
 from loaders.likeness import DIFFERENT, SAME, Question
 from loaders.preview_record import Preview
-from loaders.previews import preview
+from loaders.previews import FILE, preview
 from loaders.problems import Listed, Problem, listed, problems_csv
 from loaders.reading import read
 from loaders.tables import Progress, UploadedFile
@@ -47,6 +47,7 @@ from queries.sources import Source, sources_of
 
 __all__ = [
     "DIFFERENT",
+    "FILE",
     "SAME",
     "Clash",
     "Drafts",

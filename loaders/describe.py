@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.headers import TITLES
-from loaders.items import CASE
+from loaders.items import CASE, clash_id
 from loaders.plan_record import Outcome
 from loaders.threeway import fields_of, words_of
 from queries.properties import Stored
@@ -35,7 +35,8 @@ _NAMES = {
 class Line:
     """One person in the preview. `what` is "added", "changed", "kept", "ended" or "gone".
 
-    `words` are the facts, one short sentence each; `professional` keeps the two counts apart.
+    `words` are the facts, one short sentence each; `professional` keeps the two counts apart, and
+    `child` those whom the map is about, who are in neither.
     """
 
     ref: str
@@ -43,11 +44,16 @@ class Line:
     what: str
     words: tuple[str, ...]
     professional: bool = False
+    child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field that somebody wrote by hand, where the file says something else: the map's stays."""
+    """A field that somebody wrote by hand, where the file says something else.
+
+    The map's stays, unless the answer to `id` is "file" (`taken`). Without an id there is no such
+    choice: somebody was taken away by hand, and a file does not bring them back.
+    """
 
     name: str
     field: str
@@ -55,6 +61,8 @@ class Clash:
     file: str
     now: str
     words: str
+    id: str = ""
+    taken: bool = False
 
 
 def field_words(name: str) -> str:
@@ -63,9 +71,14 @@ def field_words(name: str) -> str:
 
 
 def lines_of(
-    outcomes: Sequence[Outcome], labels: Mapping[str, str], connections: Mapping[str, str]
+    outcomes: Sequence[Outcome],
+    labels: Mapping[str, str],
+    connections: Mapping[str, str],
+    children: Collection[str] = (),
 ) -> tuple[Line, ...]:
-    """Return one line a person, in the order of the file; `connections` by reference."""
+    """Return one line a person, in the order of the file; `connections` by reference, `children`
+    the references of those whom the map is about.
+    """
     grouped: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         grouped.setdefault(outcome.item.about or outcome.item.start, []).append(outcome)
@@ -75,7 +88,8 @@ def lines_of(
             continue
         words = tuple(dict.fromkeys(w for outcome in own for w in _words(outcome, labels) if w))
         professional = connections.get(ref) == "professional"
-        lines.append(Line(ref, labels.get(ref, "somebody"), _what(own), words, professional))
+        name = labels.get(ref, "somebody")
+        lines.append(Line(ref, name, _what(own), words, professional, ref in children))
     return tuple(lines)
 
 
@@ -89,8 +103,13 @@ def clashes_of(outcomes: Sequence[Outcome], labels: Mapping[str, str]) -> tuple[
             title = field_words(kept.field)
             now = f"“{kept.now}”" if kept.now else "empty"
             file = f"the file says “{kept.file}”"
-            words = f"{name}, {title}: {file}; on the map it is {now}, and stays so."
-            found.append(Clash(name, title, kept.last, kept.file, kept.now, words))
+            stays = "the file’s is taken" if kept.taken else "and stays so"
+            words = f"{name}, {title}: {file}; on the map it is {now}, {stays}."
+            ident = clash_id(item.key, kept.field)
+            clash = Clash(
+                name, title, kept.last, kept.file, kept.now, words, ident, kept.taken
+            )  # fmt: skip
+            found.append(clash)
         if outcome.what == "gone" and item.kind is NodeLabel.PERSON:
             words = f"{name} was taken off the map by hand, so the file does not bring them back."
             found.append(Clash(name, "", "", "", "", words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 from loaders.drafts import Spot
 from queries.properties import Stored
@@ -55,6 +56,14 @@ def tie_key(type_: TieType, start: str, end: str) -> str:
     """Return a tie's key; an undirected tie has the same from either end."""
     ends = sorted((start, end)) if type_ in UNDIRECTED else [start, end]
     return f"t:{type_}:{ends[0]}:{ends[1]}"
+
+
+def clash_id(key: str, name: str) -> str:
+    """Return the id of the question whose value one field of an item shall have.
+
+    The same from one look to the next; it holds nothing of what the file says.
+    """
+    return "c:" + blake2b(f"{key}\0{name}".encode(), digest_size=10).hexdigest()
 
 
 class Items:

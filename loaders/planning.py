@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from loaders.drafts import Spot
-from loaders.items import CASE, Item
+from loaders.items import CASE, Item, clash_id
 from loaders.person_rows import until_day
 from loaders.plan_record import ENDS, Operation, Outcome, Plan
 from loaders.problems import Problem
@@ -22,7 +22,9 @@ _NOWHERE = Spot("", 0)
 
 
 class Planner:
-    """Makes one plan. `bound` are references that the user said are somebody on a map."""
+    """Makes one plan. `bound` are references that the user said are somebody on a map, `take` the
+    fields (`clash_id`) whose value shall be the file's though somebody corrected it by hand.
+    """
 
     def __init__(
         self,
@@ -32,11 +34,13 @@ class Planner:
         now: MapNow,
         bound: Mapping[str, str],
         complete_on: date | None,
+        take: frozenset[str] = frozenset(),
     ) -> None:
         self.case_id = case_id
         self.items = items
         self.now = now
         self.complete_on = complete_on
+        self.take = take
         self.last = {row.key: row for row in last}
         self.bound = bound
         self.ids: dict[str, str] = {}
@@ -159,7 +163,10 @@ class Planner:
         person = there.start if there.kind is TieType.IN_NETWORK_OF else there.id
         if person in self.now.no_whereabouts:
             file = {name: value for name, value in file.items() if name not in _WHEREABOUTS}
-        compared = compare(file, row.fields if row else None, there.properties)
+        compared = compare(
+            file, row.fields if row else None, there.properties,
+            lambda name: clash_id(item.key, name) in self.take,
+        )  # fmt: skip
         changes = dict(compared.changes)
         if row is not None and row.ended and "until_earliest" not in file:
             changes |= self._going_on_again(row, there)

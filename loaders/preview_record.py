@@ -33,10 +33,16 @@ class Counts:
 
 
 def counted(lines: Iterable[Line], what: str) -> Counts:
-    """Return how many of the lines are "added", "changed", ..."""
-    own = [line for line in lines if line.what == what]
+    """Return how many of the lines are "added", "changed", ...; without the children themselves."""
+    own = [line for line in lines if line.what == what and not line.child]
     professional = sum(line.professional for line in own)
     return Counts(len(own) - professional, professional)
+
+
+def listed_names(names: Iterable[str]) -> str:
+    """Return names as a sentence has them: "Ivy and Noah"."""
+    *first, last = [*names] or ["a child"]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,18 @@ class Preview:
         """What would happen, in a sentence or two."""
         if self.nothing:
             return "Everything in this file is on the map already. There is nothing to load."
-        parts = [
+        about = listed_names(line.name for line in self.lines if line.child)
+        parts = [f"A map about {about} would be made."] if self.new_map else []
+        parts += [
             f"{self.count(what).words} would {verb}."
             for what, verb in (
                 ("added", "be added"), ("changed", "change"), ("ended", "no longer be on the map"),
             )
             if self.count(what) != Counts()
         ]  # fmt: skip
+        changed = [line.name for line in self.lines if line.child and line.what == "changed"]
+        if changed:
+            parts.append(f"What is said of {listed_names(changed)} would change.")
         text = " ".join(part[:1].upper() + part[1:] for part in parts)
         return text or "Nobody is added or changed; only what was last loaded is noted."
 

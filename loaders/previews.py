@@ -40,6 +40,8 @@ from queries.vocabulary import Audience, NodeLabel, TieType
 
 EVERYTHING = "*"
 """The answer under this id is given to every question that has none of its own."""
+FILE = "file"
+"""The answer to a clash's id that takes the file's value in place of what was written by hand."""
 
 
 def preview(
@@ -67,7 +69,8 @@ def preview(
     case : `number` and `summary` of a new map.
     renews : the id of the earlier import (`sources_of`) that this file renews.
     complete_on : the user said that the file is complete: what it no longer has ends on this day.
-    answers : question id -> "same" or "different"; `"*"` answers all the others.
+    answers : question id -> "same" or "different"; `"*"` answers all the others. And a clash's id
+        -> "file" to take the file's value in place of what was written by hand.
     visible_to : who may see what the file does not say it for.
     progress : called as `progress(words, done, of)` while it takes time.
 
@@ -158,10 +161,14 @@ class _Previewing:
         self.now = with_people(self.handle, self.now, bound.values())
         items = self._possible(resolved, rest)
         self.progress("Comparing with the map", 0, len(items))
-        plan = Planner(self.case_id, items, self.last, self.now, rest, self.complete_on).plan()
+        take = frozenset(ident for ident, answer in self.answers.items() if answer == FILE)
+        plan = Planner(
+            self.case_id, items, self.last, self.now, rest, self.complete_on, take
+        ).plan()
         labels = {**self._labels(), **resolved.labels}
         operations = self._operations(plan, items)
-        lines = lines_of(plan.outcomes, labels, self._connections(items))
+        children = {child.ref for child in self.children}
+        lines = lines_of(plan.outcomes, labels, self._connections(items), children)
         return Preview(
             name=self.drafts.name,
             case_id=self.case_id,

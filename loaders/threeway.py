@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from queries.partial_date import PartialDate
@@ -14,9 +14,10 @@ _PARTS = ("earliest", "latest", "words")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One field where the map says something else than the file; the map's stays.
+    """One field where the map says something else than the file.
 
-    `in_file` says whether the file changed it too, since it was last imported.
+    The map's stays, unless the user said to take the file's (`taken`). `in_file` says whether the
+    file changed it too, since it was last imported.
     """
 
     field: str
@@ -24,6 +25,7 @@ class Kept:
     file: str
     now: str
     in_file: bool
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ class Compared:
     kept: tuple[Kept, ...]
 
 
-def compare(file: Properties, last: Properties | None, now: Properties) -> Compared:
+def compare(
+    file: Properties,
+    last: Properties | None,
+    now: Properties,
+    take: Callable[[str], bool] | None = None,
+) -> Compared:
     """Compare what a file says with what was last imported (None: never) and what is there now.
 
-    A field that the file does not speak of is left alone: an empty cell says nothing.
+    A field that the file does not speak of is left alone: an empty cell says nothing. `take` says
+    for a field where a hand and the file differ whether the file's value is taken.
     """
     changes: dict[str, tuple[Stored, Stored]] = {}
     kept: list[Kept] = []
@@ -50,7 +58,11 @@ def compare(file: Properties, last: Properties | None, now: Properties) -> Compa
             changes |= _pairs(name, now, file)
         else:
             words = _words(last, name) if last is not None else ""
-            kept.append(Kept(name, words, _words(file, name), _words(now, name), mine != before))
+            taken = take is not None and take(name)
+            if taken:
+                changes |= _pairs(name, now, file)
+            said = (words, _words(file, name), _words(now, name))
+            kept.append(Kept(name, *said, mine != before, taken))
     return Compared(changes, tuple(kept))
 
 

@@ -54,7 +54,7 @@ def test_a_sheet_makes_the_people_ties_homes_and_rings_it_says(office: Office) -
     seen = preview(office.worker, drafts_of(SHEET), office.case_id)
     assert seen.sentence == (
         "5 people from the child's life and 1 professional would be added."
-        " 1 person from the child's life would change."
+        " What is said of Ben Arkley would change."
     )
     commit(office.worker, seen)
     network = network_of(office.worker, office.case_id)
