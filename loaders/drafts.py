@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from loaders.around.rows import DraftFact
 from loaders.headers import Form
 from loaders.meaning import Meaning
 from loaders.problems import Problem
@@ -73,6 +74,7 @@ class Drafts:
 
     `digest` is the same for the same files; `name` is what the person calls them together.
     `tree` says that a family tree is among them: a child named for a new map must be in it.
+    `around` is what the sheets around a case say.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Drafts:
     forms: tuple[Form, ...] = ()
     rows: int = 0
     tree: bool = False
+    around: tuple[DraftFact, ...] = ()
 
     @property
     def children(self) -> tuple[str, ...]:

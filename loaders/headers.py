@@ -14,11 +14,19 @@ from loaders.cells import plain
 
 
 class Form(StrEnum):
-    """The three forms of a table."""
+    """The three forms of a table of people and ties, and the sheets of what is known around a case
+    (`loaders.around.sheets`).
+    """
 
     PEOPLE = "people"
     TIES = "ties"
     ONE_SHEET = "one-sheet"
+    EPISODES = "episodes"
+    SIDES = "sides-asked"
+    RESTRICTIONS = "restrictions"
+    WORRIES = "worries"
+    DISCLOSURES = "who-was-told"
+    RULES = "rules"
 
 
 EXPLAINS = "what the columns mean"

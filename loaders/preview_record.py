@@ -45,6 +45,15 @@ def listed_names(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def words_of(name: str, lines: Iterable[Line], around: str, *, again: bool) -> str:
+    """Return what the history says of a load: who was added, and what around the case."""
+    added = counted(lines, "added")
+    said = [words for words in (added.words if added != Counts() else "", around) if words]
+    name = name.replace("{", "(").replace("}", ")")
+    what = f": {', and '.join(said)} added." if said else "."
+    return f"{'Loaded again' if again else 'Loaded'} “{name}”{what}"
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do, and what it needs to be done.
@@ -52,6 +61,7 @@ class Preview:
     `lines` are the people, `conflicts` the fields that stay as somebody wrote them by hand,
     `questions` who may be the same person; those in `unanswered` (their ids) must be answered
     before a commit. `operations` is what `commit` does; `case_id` is a new id for a new map.
+    `around` says how much is new of what is known around the case: "2 rules, 3 roles".
     """
 
     name: str
@@ -66,6 +76,7 @@ class Preview:
     notes: tuple[str, ...]
     operations: tuple[Operation, ...]
     words: str
+    around: str = ""
 
     @property
     def nothing(self) -> bool:
@@ -93,6 +104,8 @@ class Preview:
         changed = [line.name for line in self.lines if line.child and line.what == "changed"]
         if changed:
             parts.append(f"What is said of {listed_names(changed)} would change.")
+        if self.around:
+            parts.append(f"{self.around} would be added.")
         text = " ".join(part[:1].upper() + part[1:] for part in parts)
         return text or "Nobody is added or changed; only what was last loaded is noted."
 
@@ -105,6 +118,7 @@ class Preview:
             "renews": self.renews.id if self.renews else None,
             "sentence": self.sentence,
             "operations": len(self.operations),
+            "around": self.around,
             "people": [asdict(line) for line in self.lines],
             "conflicts": [asdict(clash) for clash in self.conflicts],
             "questions": [

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from loaders.around.making import Around
+from loaders.around.placing import around_the_case, names_of
 from loaders.cells import plain
-from loaders.describe import Line, clashes_of, lines_of
+from loaders.describe import clashes_of, lines_of
 from loaders.drafts import Drafts
 from loaders.items import Item
 from loaders.likeness import DIFFERENT, SAME, Asked, Question, asked_of, questions
-from loaders.people_refs import Child
+from loaders.people_refs import Child, PeopleRefs
 from loaders.plan_record import Operation, Plan
 from loaders.planning import Planner
 from loaders.possible import possible
-from loaders.preview_record import Counts, Preview, counted
+from loaders.preview_record import Preview, words_of
 from loaders.problems import Problem
 from loaders.renewing import ids_of, source_renewed, under_new_keys
 from loaders.resolving import Resolved, resolve
@@ -166,7 +168,8 @@ class _Previewing:
             self.case_id, items, self.last, self.now, rest, self.complete_on, take
         ).plan()
         labels = {**self._labels(), **resolved.labels}
-        operations = self._operations(plan, items)
+        around = self._around(plan)
+        operations = self._operations(plan, items, around)
         children = {child.ref for child in self.children}
         lines = lines_of(plan.outcomes, labels, self._connections(items), children)
         return Preview(
@@ -178,10 +181,11 @@ class _Previewing:
             conflicts=clashes_of(plan.outcomes, labels),
             questions=tuple(asked),
             unanswered=tuple(q.id for q in asked if self._answer(q) is None),
-            problems=(*self.problems, *resolved.problems, *plan.problems),
+            problems=(*self.problems, *resolved.problems, *plan.problems, *around.problems),
             notes=tuple(self.notes),
             operations=operations,
-            words=self._words(lines),
+            words=words_of(self.drafts.name, lines, around.words, again=self.source is not None),
+            around=around.words,
         )
 
     def _resolve(self, known: Mapping[str, str]) -> Resolved:
@@ -261,8 +265,17 @@ class _Previewing:
             if item.kind is TieType.IN_NETWORK_OF
         }
 
-    def _operations(self, plan: Plan, items: Sequence[Item]) -> tuple[Operation, ...]:
-        if not plan.operations and not plan.news and not self.new_map:
+    def _around(self, plan: Plan) -> Around:
+        refs = PeopleRefs(self.drafts.people, self.children)
+        return around_the_case(
+            self.handle, self.drafts, self.case_id, names_of(refs.called, plan.ids, self.now),
+            new_map=self.new_map, visible_to=self.visible_to, today=self.today,
+        )  # fmt: skip
+
+    def _operations(
+        self, plan: Plan, items: Sequence[Item], around: Around
+    ) -> tuple[Operation, ...]:
+        if not (plan.operations or plan.news or around.operations or self.new_map):
             return ()
         operations: list[Operation] = []
         if self.new_map:
@@ -272,6 +285,7 @@ class _Previewing:
             )
             operations += opened.operations  # type: ignore[arg-type]
         operations += plan.operations
+        operations += around.operations  # type: ignore[arg-type]
         source: dict[str, Stored] = {
             "name": self.drafts.name,
             "kind": "file",
@@ -284,9 +298,3 @@ class _Previewing:
         }
         _, made = source_operations(self.case_id, source, plan.rows, self.source)
         return (*operations, *made)
-
-    def _words(self, lines: Sequence[Line]) -> str:
-        verb = "Loaded again" if self.source else "Loaded"
-        added = counted(lines, "added")
-        name = self.drafts.name.replace("{", "(").replace("}", ")")
-        return f"{verb} “{name}”" + (f": {added.words} added." if added != Counts() else ".")

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from loaders.around.rows import DraftFact, draft_fact
+from loaders.around.sheets import SHEETS, sheet_of
 from loaders.cells import LONGEST
 from loaders.drafts import DraftPerson, Drafts, DraftTie
 from loaders.errors import FileRefused
@@ -82,6 +84,7 @@ def read(
         forms=tuple(dict.fromkeys(found.forms)),
         rows=found.rows,
         tree=any(isinstance(table, Tree) for table in tables),
+        around=tuple(found.around),
     )
 
 
@@ -92,6 +95,7 @@ class _Found:
         self.today = today
         self.people: list[DraftPerson] = []
         self.ties: list[DraftTie] = []
+        self.around: list[DraftFact] = []
         self.problems: list[Problem] = []
         self.forms: list[Form] = []
         self.rows = 0
@@ -136,7 +140,11 @@ class _Found:
             reader = RowReader(
                 table.name, row.number, cells, first, self.today, self.problems.append
             )
-            if form is Form.TIES:
+            if form in SHEETS:
+                told = draft_fact(form, reader)
+                if told is not None:
+                    self.around.append(told)
+            elif form is Form.TIES:
                 tie = draft_tie(reader)
                 if tie is not None:
                     self.ties.append(tie)
@@ -219,8 +227,9 @@ def _header(table: Table) -> tuple[int, dict[str, int], Form] | None:
     """Return the row that looks most like headers; titles may stand above it."""
     best: tuple[int, dict[str, int], Form] | None = None
     for at, row in enumerate(table.rows[:_HEADER_WITHIN]):
-        columns = columns_of(row.cells)
-        form = form_of(columns)
+        around = sheet_of(row.cells)
+        columns = around[1] if around else columns_of(row.cells)
+        form = around[0] if around else form_of(columns)
         enough = len(columns) > 1 or at == 0
         if form is not None and enough and (best is None or len(columns) > len(best[1])):
             best = (at, columns, form)

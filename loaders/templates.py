@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from loaders.around.sheets import SHEETS
 from loaders.cells import safe_cell
 from loaders.headers import EXPLAINS, Form
 
@@ -61,14 +62,15 @@ def template(form: Form | str, ending: str = "xlsx") -> bytes:
 
     Parameters
     ----------
-    form : "one-sheet", "people" or "ties".
+    form : "one-sheet", "people" or "ties"; or, around a case, "episodes", "sides-asked",
+        "restrictions", "worries", "who-was-told" or "rules".
     ending : "xlsx" (what each header means stands in a note on it and on a second sheet) or "csv".
 
     Raises
     ------
     ValueError : for another form or ending.
     """
-    columns = _COLUMNS[Form(form)]
+    columns = _COLUMNS.get(Form(form)) or _around(Form(form))
     rows = [[header for header, _, _ in columns]]
     if form == Form.ONE_SHEET:
         rows.append([_CHILD.get(header, "") for header, _, _ in columns])
@@ -78,6 +80,10 @@ def template(form: Form | str, ending: str = "xlsx") -> bytes:
     if ending == "xlsx":
         return _workbook(Form(form), columns, rows)
     raise ValueError(f"no template ends in {ending}")
+
+
+def _around(form: Form) -> tuple[tuple[str, str, str], ...]:
+    return tuple((column.header, column.meaning, column.example) for column in SHEETS[form])
 
 
 def _csv(rows: list[list[str]]) -> bytes:

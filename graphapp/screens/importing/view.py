@@ -106,6 +106,12 @@ def _templates() -> Component:
         ("one-sheet", "One sheet: each person and who they are to the child"),
         ("people", "A table of people"),
         ("ties", "A table of ties between them"),
+        ("episodes", "Episodes, with their legal status"),
+        ("sides-asked", "Which sides of the family were asked about"),
+        ("restrictions", "Who must be kept apart"),
+        ("worries", "Worries, each with its safety goal"),
+        ("who-was-told", "Who was told what"),
+        ("rules", "Rules of the safety plan, and who holds them"),
     )
     return html.Section(
         [
