@@ -1,5 +1,6 @@
 """Everything one can ask of, or change in, the graph."""
 
+from queries.allocations import allocations_of
 from queries.around import network_around
 from queries.cases import case, children_of, list_cases
 from queries.changes import changes_of
@@ -19,6 +20,7 @@ from queries.tables import to_networkx, to_pandas
 __all__ = [
     "Handle",
     "Viewer",
+    "allocations_of",
     "case",
     "changes_of",
     "check_apart",

@@ -139,6 +139,7 @@ def _keep_places() -> Iterator[tuple[str, Ask]]:
 
 
 ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
+    "allocations_of": _for_cases(queries.allocations_of),
     "case": _for_cases(queries.case),
     "changes_of": _for_cases(queries.changes_of),
     "children_of": _for_cases(queries.children_of),

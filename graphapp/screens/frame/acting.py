@@ -1,0 +1,101 @@
+"""What pressing a button in a form does: plain functions from what was sent to an `Outcome`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from graphapp.screens.frame import adding, conflicts, correcting
+from graphapp.screens.frame.matters import matter_of, seen_now
+from graphapp.screens.frame.outcome import SAID, Outcome, plainly, refused, wrong
+from graphapp.screens.frame.reading import Reading, read
+from graphapp.screens.frame.state import About, Form
+from graphapp.shell.given import Given
+from graphapp.words import listed
+from queries.case_model import DangerStatement
+from queries.commands import apply
+from queries.store.errors import Conflict, Refused, StoreAway
+from queries.store.handle import Handle
+
+Values = Mapping[str, Any]
+NOTHING = "Nothing was changed."
+GONE = "This is not here any more, or not for you to change. Cancel, and look at the list."
+
+
+def press(handle: Handle, case_id: str, name: str, about: About, values: Values) -> Outcome:
+    """Do what the button `name` says: "save", "keep:<key>" or "mine:<key>".
+
+    Raises
+    ------
+    GraphError : what is neither for a field nor to be tried again.
+    """
+    act, _, key = name.partition(":")
+    if act in ("keep", "mine"):
+        return _choose(handle, case_id, about, values, act, key)
+    try:
+        return _save(handle, case_id, about, Given(values))
+    except Refused as error:
+        return refused(error)
+    except StoreAway as away:
+        return Outcome(away=away)
+
+
+def _choose(
+    handle: Handle, case_id: str, about: About, values: Values, act: str, key: str
+) -> Outcome:
+    """Settle one difference; when it was the last, save what is left to save."""
+    settled, shown = conflicts.choose(about, act, key)
+    if settled.differences:
+        said = conflicts.differences(settled.differences)
+        return Outcome(about=settled, values=shown, said=said, focus=SAID)
+    done = press(handle, case_id, "save", settled, {**values, **shown})
+    return replace(done, values=shown, about=done.about or settled)
+
+
+def _save(handle: Handle, case_id: str, about: About, given: Given) -> Outcome:
+    if about.differences:
+        return Outcome(said=conflicts.differences(about.differences), focus=SAID)
+    reading = read(handle, case_id)
+    form = Form(about.form)
+    matter = matter_of(reading, form, about.of)
+    if matter is None:
+        return plainly(GONE)
+    if form is Form.ALLOCATE:
+        return _allocate(handle, reading, about, given)
+    if matter.record is None:
+        made = adding.command_for(form, reading, about, given)
+        if made is None or given.errors:
+            return wrong(given.errors)
+        return Outcome(done=apply(handle, made))
+    command = correcting.command_for(form, reading, matter, about, given)
+    if given.errors:
+        return wrong(given.errors)
+    if command is None:
+        return Outcome(closes=NOTHING)
+    try:
+        return Outcome(done=apply(handle, command))
+    except Conflict as conflict:
+        records = {}
+        if isinstance(matter.record, DangerStatement) and matter.record.goal:
+            records[matter.record.goal.id] = "goal"
+        now = seen_now(reading, form, about.of)
+        return conflicts.met(conflict, about, now, records)
+
+
+def _allocate(handle: Handle, reading: Reading, about: About, given: Given) -> Outcome:
+    """Allocate to somebody else, unless somebody did so meanwhile."""
+    command = adding.allocation(reading, about, given)
+    if command is None:
+        return wrong(given.errors)
+    worker = given.text("worker")
+    now = {one.user_id: one.name for one in reading.allocated}
+    if worker in now:  # by somebody else, or by this form when its answer was lost
+        return Outcome(closes=f"The case is allocated to {now[worker]}.")
+    if about.seen.get("allocated") != sorted(one.id for one in reading.allocated):
+        return plainly(
+            "Somebody changed this while you had it open: the case is allocated to"
+            f" {listed(list(now.values())) or 'nobody'} now. Cancel, and look whether it should"
+            " change again."
+        )
+    return Outcome(done=apply(handle, command))
