@@ -16,13 +16,14 @@ from graphapp.access.pages import add_pages
 from graphapp.access.pin import Tries
 from graphapp.access.session import Session, Sessions, cookie_key
 from graphapp.screens import explorer, home, importing, new_map, plan
+from graphapp.screens import frame as the_case
 from graphapp.services import Services
 from graphapp.settings import Settings
 from graphapp.shell import notices, router
 from graphapp.shell.frame import frame
 from graphapp.shell.page import Screen
 
-SCREENS: tuple[Screen, ...] = (home, new_map, explorer, plan, importing)
+SCREENS: tuple[Screen, ...] = (home, new_map, explorer, plan, the_case, importing)
 
 
 class Application(Dash):

@@ -81,7 +81,11 @@ def main_tabs(here: str = "") -> tuple[Tab, ...]:
     return tuple(Tab(words, href, href == here) for words, href in pairs)
 
 
-CASE_TABS = (("map", "Map", ""), ("plan", "Safety plan", "/plan"))
+CASE_TABS = (
+    ("map", "Map", ""),
+    ("plan", "Safety plan", "/plan"),
+    ("frame", "The case", "/frame"),
+)
 """The pages about one case: a short name, the tab's words, the end of the address."""
 
 
