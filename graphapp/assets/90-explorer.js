@@ -195,7 +195,10 @@
       if (query.get('form') === 'path' && query.get('person') && person) {
         return changed(search, { other: person });
       }
-      return changed(search, { person: person, form: '', other: '' });
+      if (query.get('form') === 'role' && query.get('rule') && person) {
+        return changed(search, { person: person });
+      }
+      return changed(search, { person: person, form: '', rule: '', other: '' });
     },
     /* a row of the table too */
     row(rows, search) {
@@ -205,7 +208,10 @@
       if (query.get('form') === 'path' && query.get('person')) {
         return changed(search, { other: row.id });
       }
-      return changed(search, { person: row.id, form: '', other: '' });
+      if (query.get('form') === 'role' && query.get('rule')) {
+        return changed(search, { person: row.id });
+      }
+      return changed(search, { person: row.id, form: '', rule: '', other: '' });
     },
     /* and what the address says is chosen on both */
     follow(search, selected) {

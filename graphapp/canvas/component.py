@@ -161,7 +161,11 @@ def legend_list(scene: Scene) -> html.Ul:
     return html.Ul(
         [
             html.Li(
-                [html.Span(**_attributes({"data-svg": item.svg})), f" {item.words}"], key=item.key
+                [html.Span(**_attributes({"data-svg": item.svg})), f" {item.words}"]
+                if item.svg
+                else item.words,
+                key=item.key,
+                className="rule" if not item.svg else "",
             )
             for item in legend.items(scene)
         ],

@@ -81,11 +81,10 @@ def placed(
         return (), (0.0, 0.0, 0.0, 0.0)
     step, up = line_height(sizes), sizes.name * 0.72
     size = size_of(shape, label)
+    if side != "below":  # the badges stand along the top, and reach to both sides when many
+        size = room_of(shape, label, badges, sizes)
     dx, dy = label_offset(size, side)
     left, top = dx - label.width / 2, dy - label.height / 2
-    if side == "right" and badges:
-        # the badges stand at the top right: the label gives way downwards
-        top = max(top, badges[0].y + sizes.badge + 1)
     anchor = {"right": Anchor.START, "left": Anchor.END}.get(side, Anchor.MIDDLE)
     x = {"right": left, "left": left + label.width}.get(side, 0.0)
     texts = tuple(
@@ -100,13 +99,31 @@ def size_of(shape: Shape, label: Label) -> Size:
     return Size(shape.width, shape.height, label.width, label.height)
 
 
+def room_of(shape: Shape, label: Label, badges: Sequence[Badge], sizes: Sizes) -> Size:
+    """Return what the layouts want to know of one person: the badges are part of the shape.
+
+    The room is the same on both sides, as the layouts have it.
+    """
+    half_width, half_height = shape.width / 2, shape.height / 2
+    for badge in badges:
+        half_width = max(half_width, abs(badge.x) + sizes.badge)
+        half_height = max(half_height, abs(badge.y) + sizes.badge)
+    return Size(half_width * 2, half_height * 2, label.width, label.height)
+
+
 def badges_at(badges: Sequence[Badge], shape: Shape, sizes: Sizes) -> tuple[Badge, ...]:
-    """Return a person's badges in a row that starts at the top right of the shape."""
-    out = shape.width / 2 * (0.82 if shape.kind is ShapeKind.CIRCLE else 0.87)
-    up = -shape.height / 2 * (0.82 if shape.kind is ShapeKind.CIRCLE else 0.87)
+    """Return a person's badges in a row along the top of the shape, the last at its right.
+
+    So many reach over it only when there are more than the shape is wide.
+    """
+    near = 0.82 if shape.kind is ShapeKind.CIRCLE else 0.87
     step = sizes.badge * 2 + 1
+    last = max(shape.width / 2 * near, step * (len(badges) - 1) / 2)
+    up = -shape.height / 2 * near
+    if len(badges) > 1 or shape.kind is ShapeKind.BOX:
+        up -= sizes.badge * 0.5  # what is written in the shape stays free
     return tuple(
-        Badge(badge.words, badge.state, out + step * number, up)
+        Badge(badge.words, badge.state, last - step * (len(badges) - 1 - number), up)
         for number, badge in enumerate(badges)
     )
 

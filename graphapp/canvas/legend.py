@@ -8,10 +8,13 @@ from types import MappingProxyType
 
 from graphapp.canvas.scene import Group, LegendKey, Mark, Scene, ShapeKind
 
+RULE = "rule "
+"""How the key of a rule's name begins; its number follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A drawing as SVG (goes into `html.Span(**{"data-svg": svg})`) and its words."""
+    """A drawing as SVG (goes into `html.Span(**{"data-svg": svg})`), or none, and its words."""
 
     key: str
     svg: str
@@ -22,6 +25,15 @@ def _svg(width: int, height: int, inner: str) -> str:
     return (
         f'<svg class="net key" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'aria-hidden="true">{inner}</svg>'
+    )
+
+
+def _badge(state: str) -> str:
+    return _svg(
+        20,
+        20,
+        f'<g class="bd bd-{state}"><circle cx="10" cy="10" r="8.5"/>'
+        '<text x="10" y="14.2" style="font-size:12px">1</text></g>',
     )
 
 
@@ -59,16 +71,16 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "household": _svg(
             34, 16, '<rect class="house" x="1" y="1" width="32" height="14" rx="6"/>'
         ),
-        "main": _svg(20, 20, '<g class="bd bd-on"><circle cx="10" cy="10" r="8.5"/></g>'),
-        "back-up": _svg(20, 20, '<g class="bd bd-back"><circle cx="10" cy="10" r="8.5"/></g>'),
-        "suggested": _svg(20, 20, '<g class="bd bd-sug"><circle cx="10" cy="10" r="8.5"/></g>'),
+        "main": _badge("on"),
+        "back-up": _badge("back"),
+        "suggested": _badge("sug"),
     }
 )
 
 
 def items(scene: Scene) -> list[LegendItem]:
     """Return what the legend of a scene shows, in the order it is read."""
-    return [LegendItem(key.key, _DRAWINGS[key.key], key.words) for key in scene.legend]
+    return [LegendItem(key.key, _DRAWINGS.get(key.key, ""), key.words) for key in scene.legend]
 
 
 def keys(
@@ -77,8 +89,13 @@ def keys(
     slashes: frozenset[int] = frozenset(),
     barrier_words: str = "",
     households: bool = False,
+    rules: Mapping[str, str] | None = None,
 ) -> tuple[LegendKey, ...]:
-    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines."""
+    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines.
+
+    `rules` are the names of the plan's rules by the number that a badge bears; those that somebody
+    wears are told, without a drawing.
+    """
     children = sum(mark.group is Group.CHILD for mark in people)
     kinds = {mark.shape.kind for mark in people}
     groups = {mark.group for mark in people}
@@ -100,4 +117,16 @@ def keys(
         ("back-up", "back-up", "back" in badges),
         ("suggested", "suggested", "sug" in badges),
     ]
-    return tuple(LegendKey(key, words) for key, words, drawn in found if drawn)
+    worn = {badge.words for mark in people for badge in mark.badges}
+    told = [
+        LegendKey(f"{RULE}{number}", f"{number} {name}")
+        for number, name in (rules or {}).items()
+        if number in worn
+    ]
+    return (*(LegendKey(key, words) for key, words, drawn in found if drawn), *told)
+
+
+def rules_of(scene: Scene) -> dict[str, str]:
+    """Return the rules' names by number, as the legend of a scene tells them."""
+    told = [key for key in scene.legend if key.key.startswith(RULE)]
+    return {key.key.removeprefix(RULE): key.words.partition(" ")[2] for key in told}

@@ -64,14 +64,9 @@ def draft_of(
             inside = (Text(agency, 0.0, sizes.agency * 0.36, "ag"),)
         elif age is not None:
             inside = (Text(str(age), 0.0, sizes.age * 0.36, "age"),)
+    worn = labels.badges_at(badges or (), shape, sizes)
     return Draft(
-        shape,
-        group,
-        label,
-        inside,
-        labels.badges_at(badges or (), shape, sizes),
-        labels.size_of(shape, label),
-        crossed,
+        shape, group, label, inside, worn, labels.room_of(shape, label, worn, sizes), crossed
     )
 
 
@@ -92,6 +87,7 @@ def marks_of(
     rings: Mapping[str, Knows],
     called: Mapping[str, str],
     sizes: Sizes,
+    roles: Mapping[str, str],
 ) -> tuple[Mark, ...]:
     homes: dict[str, set[str]] = {}
     for stay in network.residences:
@@ -124,6 +120,7 @@ def marks_of(
                     ring=rings.get(key),
                     lives_with=[called[other] for other in others],
                     apart_from=[called[o] for o in apart.get(key, ()) if o in called],
+                    roles=roles.get(key, ""),
                 ),
                 inside=draft.inside,
                 label=texts,

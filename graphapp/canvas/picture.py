@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from graphapp.canvas import backdrop, fonts, labels, legend, lines, words
+from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import barriers_called, barriers_of
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.pictures import layout_named
@@ -47,6 +48,7 @@ def picture(
     previous: Mapping[str, Place] | None = None,
     pinned: Set[str] = frozenset(),
     badges: Mapping[str, Sequence[Badge]] | None = None,
+    rules: Mapping[str, str] | None = None,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -57,6 +59,7 @@ def picture(
     layout : a name of `graphapp.canvas.pictures.LAYOUTS`.
     previous, pinned : stored places by person id, and the ids of those who may not move.
     badges : the rules' numbers beside a person, by person id.
+    rules : the rules' names by number, for the legend.
     """
     sizes, notation = view.sizes, view.notation
     children = tuple(key for key in network.case.children if key in network.people)
@@ -85,7 +88,8 @@ def picture(
     if over > 0 and len(network.people) <= FEW:
         # titles at the sides: the rim gives way, not the size of the words
         placement = place(wide - over)
-    marks = marks_of(network, drafts, placement, relations, rings, called, sizes)
+    said = {key: badges_said(worn, rules or {}) for key, worn in (badges or {}).items()}
+    marks = marks_of(network, drafts, placement, relations, rings, called, sizes, said)
     drawn = {mark.id: mark for mark in marks}
     ties = lines.lines_of(
         network.ties, drawn, frozenset(children), notation, quiet_children=layout == "circles"
@@ -117,6 +121,7 @@ def picture(
             slashes=frozenset(line.slashes for line in ties),
             barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
+            rules=rules,
         ),
         levels=backdrop.levels_of(box, view),
         places=dict(placement.people),

@@ -112,7 +112,7 @@ def _legend(scene: Scene, room: float) -> tuple[str, float, float]:
     out, x, row, widest = [], 0.0, 1, 0.0
     for item in legend.items(scene):
         size = re.search(r'width="(\d+)" height="(\d+)"', item.svg)
-        wide, tall = (float(size[1]), float(size[2])) if size else (20.0, 20.0)
+        wide, tall = (float(size[1]), float(size[2])) if size else (-6.0, 20.0)
         needs = wide + 6 + fonts.width(item.words, 14)
         if x and x + needs > room:
             x, row = 0.0, row + 1

@@ -97,6 +97,7 @@ def spoken(
     ring: Ring | None,
     lives_with: Iterable[str] = (),
     apart_from: Iterable[str] = (),
+    roles: str = "",
 ) -> str:
     """Return what is said when somebody reaches this person: "Ann, 34. Ben's gran: ..."."""
     person = network.people[person_id]
@@ -120,4 +121,6 @@ def spoken(
         parts.append(f"{they} {_KNOWS[ring]}")
     if apart := listed(sorted(apart_from)):
         parts.append(f"Keep apart from {apart}")
+    if roles:
+        parts.append(roles)
     return ". ".join(parts) + "."

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
-from graphapp.screens.explorer import forms, ids, logic
+from graphapp.screens.explorer import forms, ids, logic, roles
 from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import View, view_from_address
 from graphapp.services import Services
@@ -22,6 +22,7 @@ def register(app: Dash, services: Services) -> None:
     register_canvas(app, ids.MAP)
     add_papers(app.server, services)
     forms.register(app, services)
+    roles.register(app, services)
     map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
     map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
     map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)

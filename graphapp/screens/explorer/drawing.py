@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphapp.canvas import legend
+from graphapp.canvas.badges import badges_of, rule_names
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View as Space
+from graphapp.plan_words import only_people
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.state import Picture, View
 from graphapp.words import listed
 from layouts.contract import Place
 from queries import kinship
 from queries.around import network_around
+from queries.case_model import SafetyPlan
 from queries.model import Network
 from queries.network import network_of
 from queries.openings import record_opening
+from queries.plans import plan_now
 from queries.store.handle import Handle
 
 MOST_DRAWN = 600
@@ -33,6 +37,7 @@ class Reading:
     network: Network
     relations: Mapping[str, kinship.Relation]
     shown: Shown
+    plan: SafetyPlan | None = None
 
     @property
     def children(self) -> str:
@@ -68,7 +73,8 @@ def read(handle: Handle, view: View) -> Reading:
         network.as_of,
         memberships=network.memberships,
     )
-    return Reading(network, relations, shown(network, view))
+    plan = only_people(plan_now(handle, view.case_id, as_of=view.day), network.people)
+    return Reading(network, relations, shown(network, view), plan)
 
 
 def expanded(handle: Handle, network: Network, person_id: str) -> Network:
@@ -114,6 +120,8 @@ def draw(
         view=space,
         previous=previous,
         pinned=pinned,
+        badges=badges_of(reading.plan),
+        rules=rule_names(reading.plan),
     )
     part = reading.shown.network
     keep = everybody.people.keys() & part.people.keys()
@@ -158,5 +166,6 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str]) -> Scene:
             slashes=frozenset(line.slashes for line in lines),
             barrier_words=apart if barriers else "",
             households=bool(scene.enclosures),
+            rules=legend.rules_of(scene),
         ),
     )

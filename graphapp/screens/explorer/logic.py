@@ -17,6 +17,7 @@ from graphapp.screens.explorer import (
     menus,
     panel_view,
     placing,
+    roles,
     table,
 )
 from graphapp.screens.explorer.drawing import Reading, draw, read
@@ -123,11 +124,14 @@ def _panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None
     person = person_panel(reading, view.person) if view.person else None
+    if view.form is Form.ROLE and reading.plan is not None:
+        return roles.choosing(reading, reading.plan, view), None
     if person is None:
-        return [*case_panel(reading), *changes_view.lately(handle, view.case_id)], None
+        plan = roles.rules_section(reading, view)
+        return [*case_panel(reading), *plan, *changes_view.lately(handle, view.case_id)], None
     if view.form is Form.PATH:
         return connected.panel(handle, reading, view)
-    return panel_view.panel(person, view), None
+    return panel_view.panel(person, view, roles.of_person(reading, view)), None
 
 
 def case_panel(reading: Reading) -> list[Any]:

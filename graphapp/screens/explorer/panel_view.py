@@ -24,8 +24,10 @@ def grip() -> html.Button:
     )
 
 
-def panel(person: PersonPanel, view: View, *, may_edit: bool = True) -> list[Any]:
-    """Return the panel of one person."""
+def panel(
+    person: PersonPanel, view: View, roles: Sequence[Any] = (), *, may_edit: bool = True
+) -> list[Any]:
+    """Return the panel of one person; `roles` are what they do in the safety plan."""
     close = html.Button(
         "Close",
         type="button",
@@ -42,6 +44,7 @@ def panel(person: PersonPanel, view: View, *, may_edit: bool = True) -> list[Any
         html.P(person.where, className="small quiet") if person.where else None,
         html.P(person.standing, className="small quiet") if person.standing else None,
         _apart(person.apart),
+        *roles,
         _ties(person.ties, view),
         _knows(person.knows),
         _contact(person),

@@ -48,6 +48,7 @@ class Form(StrEnum):
     EDIT = "edit"
     TIE = "tie"
     PATH = "path"
+    ROLE = "role"
 
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -74,6 +75,7 @@ class View:
     household: str = ""
     seen: Seen | None = None
     form: Form | None = None
+    rule: str = ""
 
     @property
     def day(self) -> date:
@@ -102,6 +104,7 @@ class View:
             hops=self.hops,
             expanded=self.expanded,
             form=self.form,
+            rule=self.rule,
         )
 
     def address(self) -> str:
@@ -143,6 +146,7 @@ def view_from_address(case_id: str, search: str) -> View:
         household=_ident(given.get("household")),
         seen=_word(Seen, given.get("seen")),
         form=_word(Form, given.get("form")),
+        rule=_ident(given.get("rule")),
     )
 
 

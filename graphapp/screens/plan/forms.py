@@ -227,13 +227,17 @@ def form(
     says: Sequence[Any] | str = "",
 ) -> list[Any]:
     """Return a form with its buttons; `after` stands below them."""
+    asked = [one for one in parts if one is not None]
     return [
         html.Div(
             [
                 html.H2(title, tabIndex=-1),
                 fields.alert(says),
                 html.Fieldset(
-                    [html.Legend(title, className="vh"), *(one for one in parts if one)],
+                    [
+                        html.Legend(title, className="vh"),
+                        *asked,
+                    ],
                     className="form-body",
                 ),
                 html.Div(

@@ -232,8 +232,11 @@ def _new_role(given: Given, about: About, reading: Reading) -> Command | None:
     if rule is None:
         given.errors.setdefault("rule", "That rule is not in the plan any more. Choose another.")
         return None
-    if slots and set(slots) != set(rule.slots):
-        fields["slots"] = slots
+    own = tuple(slot for slot in slots if slot in rule.slots)
+    if slots and not own:
+        given.errors["slots"] = "The rule wants nobody at these times. Choose others, or none."
+    if own and set(own) != set(rule.slots):
+        fields["slots"] = own
     part, answer = Part(given.text("part")), RoleAnswer(given.text("answer"))
     return give_role(
         about.case_id, rule.id, person, part, answer, fields, command_id=about.command,

@@ -1,0 +1,39 @@
+"""The badges of a safety plan on a picture: the numbers of the rules that somebody holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphapp.canvas.scene import Badge
+from graphapp.plan_words import badge_state
+from queries.case_model import SafetyPlan
+
+_BEST = ("on", "back", "sug")
+_SAID = {"on": "main", "back": "back-up", "sug": "suggested"}
+
+
+def badges_of(plan: SafetyPlan | None) -> dict[str, tuple[Badge, ...]]:
+    """Return each person's badges in the order of the rules, one a rule: the best they hold."""
+    found: dict[str, dict[int, str]] = {}
+    for rule in plan.rules if plan else ():
+        for role in rule.assignments:
+            mine = found.setdefault(role.person_id, {})
+            state = badge_state(role)
+            mine[rule.number] = min(state, mine.get(rule.number, state), key=_BEST.index)
+    return {
+        person: tuple(Badge(str(number), state) for number, state in sorted(mine.items()))
+        for person, mine in found.items()
+    }
+
+
+def rule_names(plan: SafetyPlan | None) -> dict[str, str]:
+    """Return the rules' names by the number that a badge bears."""
+    return {str(rule.number): rule.name for rule in plan.rules} if plan else {}
+
+
+def badges_said(badges: Sequence[Badge], names: Mapping[str, str]) -> str:
+    """Return badges in words: "Safety plan: main for Nights, suggested for School run"."""
+    if not badges:
+        return ""
+    said = [f"{_SAID[one.state]} for {names.get(one.words) or one.words}" for one in badges]
+    return f"Safety plan: {', '.join(said)}"
