@@ -12,9 +12,7 @@ MOST = 12
 Beside = Mapping[int, Set[int]]
 
 
-def arrangements(
-    family: Family, members: Set[int], beside: Beside
-) -> tuple[tuple[int, ...], ...]:
+def arrangements(family: Family, members: Set[int], beside: Beside) -> tuple[tuple[int, ...], ...]:
     """Return the best orders of a block's people, each also turned round, the best first."""
     people = sorted(members, key=family.age_key)
     if len(people) == 1:

@@ -121,14 +121,24 @@ def model_of(family: Family, row: Sequence[int]) -> Model:
 def _lines(family: Family, rows: list[int]) -> tuple[list[Chain], list[Edge]]:
     """Every link's chain and edges; adds the bends' rows to `rows`."""
     chains, edges = [], []
+    shared: dict[tuple[int, str, int], tuple[int, ...]] = {}
     for link in all_links(family, tuple(rows)):
         start = source(family, rows, link)
         top, bottom = rows[start[0]], rows[link.child]
         weight = WEIGHT.get(link.kind, LIGHT)
         rising = bottom <= top
         first, last = (bottom, top) if rising else (top + 1, bottom)
+        way = (link.union, link.kind, bottom)
+        bends = shared.get(way, ())
+        if bends:
+            # brothers and sisters further down share their line as far as the row above them
+            chains.append(Chain(link, bends, first, rising))
+            edges.append(Edge((bends[-1], bends[-1]), link.child, bottom, weight))
+            continue
         bends = tuple(range(len(rows), len(rows) + last - first))
         rows += range(first, last)
+        if not rising:
+            shared[way] = bends
         chains.append(Chain(link, bends, first, rising))
         if rising:
             stops = [(bend, bend) for bend in bends]
@@ -151,7 +161,8 @@ def _people_blocks(
             a, b = union.partners
             beside[a].add(b)
             beside[b].add(a)
-    block_of, ways = [-1] * len(row), []
+    block_of = [-1] * len(row)
+    ways: list[tuple[tuple[int, ...], ...]] = []
     for person in sorted(beside, key=family.age_key):
         if block_of[person] >= 0:
             continue

@@ -133,9 +133,7 @@ def _partners(
     return found
 
 
-def _parents(
-    graph: nx.MultiDiGraph[str], number: Mapping[str, int]
-) -> dict[int, dict[int, str]]:
+def _parents(graph: nx.MultiDiGraph[str], number: Mapping[str, int]) -> dict[int, dict[int, str]]:
     """Each child's parents with the kind, the nearest kind when there are several."""
     found: dict[int, dict[int, str]] = {}
     for parent, child, data in _ties(graph, number, "parent"):
@@ -188,16 +186,14 @@ def _only_siblings(
     for a, b, _ in _ties(graph, number, "sibling"):
         if not of.get(a, set()) & of.get(b, set()):
             told.add_edge(a, b)
-    for group in sorted(sorted(part) for part in nx.connected_components(told)):
+    for group in sorted(tuple(sorted(part)) for part in nx.connected_components(told)):
         key = (-1, *group)  # a key that no parents can have
-        unions[key] = Union("siblings:" + _name(names, tuple(group)), ())
+        unions[key] = Union("siblings:" + _name(names, group), ())
         for child in group:
             links[key, child] = "sibling"
 
 
-def _twins(
-    graph: nx.MultiDiGraph[str], number: Mapping[str, int]
-) -> tuple[tuple[int, ...], ...]:
+def _twins(graph: nx.MultiDiGraph[str], number: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
     born: nx.Graph[int] = nx.Graph()
     born.add_edges_from((a, b) for a, b, _ in _ties(graph, number, "twin"))
     return tuple(tuple(part) for part in sorted(sorted(c) for c in nx.connected_components(born)))

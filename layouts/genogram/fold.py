@@ -106,9 +106,4 @@ def _gate(name: str, came: dict[str, str | None], shown: Set[str], opened: Set[s
     gate = came[name]
     while gate is not None and gate not in shown:
         gate = came[gate]
-    if gate is None:
-        return False
-    if gate in opened:
-        return True
-    # somebody shown only because an opened branch led to them passes the opening on
-    return False
+    return gate in opened

@@ -81,10 +81,7 @@ def _needs(order: Order, banks: Sequence[Bank], sizes: Sequence[Size]) -> tuple[
 
 def _people(order: Order, row: int) -> list[int]:
     return [
-        node
-        for block in order.rows[row]
-        for node in order.ways[block]
-        if node < order.model.people
+        node for block in order.rows[row] for node in order.ways[block] if node < order.model.people
     ]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from layouts.boxes import LABEL_GAP_V, Box
 from layouts.contract import Enclosure, Point, Size
+from layouts.genogram.borders import HOME, LETTER
 from layouts.genogram.family import Family, Home
 from layouts.genogram.heights import HOME_FOOT, HOME_TOP, TITLE
 from layouts.genogram.outline import outlines
-from layouts.genogram.seats import HOME, half
+from layouts.genogram.seats import half
 
 APART = 9.0  # the least distance between two homes' outlines
 CORRIDOR = 26.0
-LETTER = 7.2  # px of one letter of a title, generously
+THIN = 14.0
+NOTCH = 24.0  # two edges this near are made one where nobody is in the way
 
 
 def homes_of(
@@ -25,17 +28,16 @@ def homes_of(
 ) -> tuple[list[Enclosure], int]:
     """Return the outlines, and how many homes could not be drawn in one piece."""
     boxes = {person: _box(places[person], sizes[person]) for person in places}
-    taken: list[Box] = []
     made: list[Enclosure] = []
     torn = 0
-    focus = set(family.focus)
     homes = [home for home in family.homes if len(home.people) > 1]
-    for home in sorted(homes, key=lambda one: (not focus & set(one.people), -len(one.people))):
+    runs = [_rectangles(home, row, places, reach, boxes) for home in homes]
+    for k, home in enumerate(homes):
         others = [box for person, box in boxes.items() if person not in home.people]
-        found = _rectangles(home, row, places, reach, sizes, others, taken)
-        shapes = outlines(found)
+        taken = [box for j, found in enumerate(runs) if j != k for box in found]
+        runs[k] = _whole(runs[k], home.title, others, taken)
+        shapes = outlines(runs[k])
         torn += len(shapes) > 1
-        taken += found
         for shape in shapes:
             inside = tuple(family.names[p] for p in home.people if _within(places[p], shape))
             made.append(Enclosure(home.id, shape, inside, home.title))
@@ -72,32 +74,50 @@ def _rectangles(
     row: Sequence[int],
     places: Mapping[int, Point],
     reach: Mapping[int, tuple[float, float]],
-    sizes: Sequence[Size],
-    others: Sequence[Box],
-    taken: Sequence[Box],
+    boxes: Mapping[int, Box],
 ) -> list[Box]:
-    """One rectangle where nobody else is in the way; else one for each run, joined if possible."""
+    """One rectangle for each run of people with nobody else between them, from the top down."""
     last = max(row[person] for person in home.people)
-    title = TITLE if home.title else 0.0
-
-    def around(people: Sequence[int]) -> Box:
-        boxes = [_box(places[person], sizes[person]) for person in people]
-        foot = HOME_FOOT + (title if any(row[person] == last for person in people) else 0.0)
-        return (
-            min(places[p][0] - reach[p][0] for p in people) - HOME,
-            min(box[1] for box in boxes) - HOME_TOP,
-            max(places[p][0] + reach[p][1] for p in people) + HOME,
-            max(box[3] for box in boxes) + foot,
+    others = [box for person, box in boxes.items() if person not in home.people]
+    found = []
+    for people in _runs(home, row, places, others):
+        title = TITLE if home.title and row[people[0]] == last else 0.0
+        found.append(
+            (
+                min(places[p][0] - reach[p][0] for p in people) - HOME,
+                min(boxes[p][1] for p in people) - HOME_TOP,
+                max(places[p][0] + reach[p][1] for p in people) + HOME,
+                max(boxes[p][3] for p in people) + HOME_FOOT + title,
+            )
         )
+    return found
 
-    whole = around(home.people)
+
+def _whole(
+    runs: Sequence[Box], title: str, others: Sequence[Box], taken: Sequence[Box]
+) -> list[Box]:
+    """One rectangle where nobody else is in the way; else the runs, joined where possible."""
+    left, top, right, bottom = zip(*runs, strict=True)
+    whole = (min(left), min(top), max(right), max(bottom))
     if _free(whole, others, taken):
-        return [_widened(whole, home.title, others, taken)]
-    runs = [around(run) for run in _runs(home, row, places, others)]
-    runs = [run for run in runs if _free(run, others, taken)] or runs[:1]
-    lowest = max(range(len(runs)), key=lambda k: runs[k][3])
-    runs[lowest] = _widened(runs[lowest], home.title, others, taken)
-    return _joined(runs, others, taken)
+        return [_widened(whole, title, others, taken)]
+    found = _aligned(runs, others, taken)
+    lowest = max(range(len(found)), key=lambda k: found[k][3])
+    found[lowest] = _widened(found[lowest], title, others, taken)
+    return _joined(found, others, taken)
+
+
+def _aligned(runs: Sequence[Box], others: Sequence[Box], taken: Sequence[Box]) -> list[Box]:
+    """Move edges that nearly meet outwards to one line, so that outlines have no notches."""
+    found = list(runs)
+    for k, box in enumerate(found):
+        left = min(one[0] for one in found if abs(one[0] - box[0]) < NOTCH)
+        right = max(one[2] for one in found if abs(one[2] - box[2]) < NOTCH)
+        for tried in ((left, box[1], box[2], box[3]), (box[0], box[1], right, box[3])):
+            wide = (min(tried[0], found[k][0]), box[1], max(tried[2], found[k][2]), box[3])
+            if _free(wide, others, taken):
+                found[k] = wide
+    return found
 
 
 def _runs(
@@ -110,7 +130,7 @@ def _runs(
     for here in sorted(by_row):
         people = sorted(by_row[here], key=lambda person: places[person][0])
         run = [people[0]]
-        for a, b in zip(people, people[1:], strict=False):
+        for a, b in itertools.pairwise(people):
             y = places[a][1]
             between = any(
                 left < places[b][0] and right > places[a][0] and top < y < bottom
@@ -130,7 +150,11 @@ def _joined(runs: Sequence[Box], others: Sequence[Box], taken: Sequence[Box]) ->
         found.append(run)
         for other in sorted(found[:-1], key=lambda one: abs(one[3] - run[1])):
             way = next(
-                (way for way in _ways(other, run) if all(_free(b, others, taken) for b in way)),
+                (
+                    way
+                    for way in _ways(other, run, others)
+                    if all(_free(box, others, taken) for box in way)
+                ),
                 None,
             )
             if way is not None:
@@ -139,7 +163,7 @@ def _joined(runs: Sequence[Box], others: Sequence[Box], taken: Sequence[Box]) ->
     return found
 
 
-def _ways(upper: Box, lower: Box) -> Iterator[list[Box]]:
+def _ways(upper: Box, lower: Box, others: Sequence[Box]) -> Iterator[list[Box]]:
     """Corridors between two runs: straight down, beside one of them, or between the rows."""
     if lower[1] < upper[3]:
         low, high = max(upper[3], lower[3]) - 1.0, max(upper[3], lower[3]) + CORRIDOR
@@ -153,6 +177,18 @@ def _ways(upper: Box, lower: Box) -> Iterator[list[Box]]:
     yield [(wide[0], lower[1], wide[1], lower[3]), (upper[0], upper[3] - 1.0, upper[2], lower[3])]
     band = upper[3] + CORRIDOR
     yield [(wide[0], upper[3] - 1.0, wide[1], band), (lower[0], band - 1.0, lower[2], lower[1] + 1)]
+    # a thin way between those who stand in the rows between
+    foot = lower[1] - THIN
+    edges = [x for one in others if upper[3] < one[3] and one[1] < foot for x in (one[0], one[2])]
+    for x in sorted(edges, key=lambda x: abs(x - (lower[0] + lower[2]) / 2)):
+        for near, far in ((x + 2.0, x + 2.0 + THIN), (x - 2.0 - THIN, x - 2.0)):
+            yield [
+                (min(near, upper[0]), upper[3] - 1.0, max(far, upper[0] + 1), upper[3] + THIN)
+                if not upper[0] <= near <= far <= upper[2]
+                else upper,
+                (near, upper[3] - 1.0, far, lower[1] + 1.0),
+                (min(near, lower[0]), foot, max(far, lower[0] + 1.0), lower[1] + 1.0),
+            ]
 
 
 def _widened(box: Box, title: str, others: Sequence[Box], taken: Sequence[Box]) -> Box:

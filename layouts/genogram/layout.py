@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.contract import Place, Placement, Size
-from layouts.genogram.across import Across
+from layouts.genogram.across import Laid, laid_out
 from layouts.genogram.blocks import model_of
 from layouts.genogram.family import Family, family_of
 from layouts.genogram.heights import heights_of
@@ -21,10 +21,10 @@ from layouts.genogram.report import report
 from layouts.genogram.routes import Heights, children
 from layouts.genogram.rows import rows_of
 from layouts.genogram.search import grown, ordered
-from layouts.genogram.seats import banks_of
 from layouts.genogram.settled import apart, rows_before
 
 Floats = NDArray[np.float64]
+AGAIN = 4
 
 
 def genogram(
@@ -64,33 +64,47 @@ def genogram(
     if not family.names:
         return Placement({})
     room = [sizes.get(name, Size(44.0, 44.0)) for name in family.names]
-    known = {k: previous[name] for k, name in enumerate(family.names) if name in (previous or {})}
+    kept = previous or {}
+    known = {k: kept[name] for k, name in enumerate(family.names) if name in kept}
     held = {k for k, name in enumerate(family.names) if name in pinned and k in known}
     rows = rows_of(family, rows_before(len(family.names), known, held))
     model = model_of(family, rows.row)
     if set(known) - held:
-        order = grown(model, {person: place.x for person, place in known.items()})
+        laid = laid_out(grown(model, _across(known)), room, _across(known))
     else:
-        order = ordered(model, float(chosen.get("effort", 1.0)))
-    return _drawn(family, order, room, known, held, rows.ignored)
+        laid = _fresh(ordered(model, float(chosen.get("effort", 1.0))), room)
+    return _drawn(family, laid, room, known, held, rows.ignored)
+
+
+def _across(known: Mapping[int, Place]) -> dict[int, float]:
+    return {person: place.x for person, place in known.items()}
+
+
+def _fresh(order: Order, sizes: Sequence[Size]) -> Laid:
+    """Lay out anew, then as often as it takes until laying out again would move nobody."""
+    laid = laid_out(order, sizes)
+    focus = order.model.family.focus
+    people = order.model.people
+    shift = laid.x[focus[0]] if focus else 0.0
+    for _ in range(AGAIN):
+        at = np.round(laid.x[:people] - shift, 2)
+        before = {person: float(x) for person, x in enumerate(at)}
+        laid = laid_out(grown(order.model, before), sizes, before)
+        if np.abs(laid.x[:people] - at).max() < 0.01:
+            break
+        shift = 0.0
+    return laid
 
 
 def _drawn(
     family: Family,
-    order: Order,
+    laid: Laid,
     sizes: Sequence[Size],
     known: Mapping[int, Place],
     held: Set[int],
     ignored: int,
 ) -> Placement:
-    banks, stems = banks_of(order, sizes)
-    across = Across(order, banks, stems)
-    if set(known) - held:
-        across.hold_at({person: place.x for person, place in known.items()})
-    across.settle()
-    x = across.places()
-    if not known and family.focus:
-        x = x - x[family.focus[0]]
+    order, banks, stems, x = laid.order, laid.banks, laid.stems, laid.x
     row = [int(one) for one in order.model.row[: len(family.names)]]
     kept = _row_heights(row, known, held)
     plan = planned(order, banks, stems, x, sizes)
@@ -102,10 +116,10 @@ def _drawn(
         x, y = apart(x, y, row, sizes, known, held)
         plan = planned(order, banks, stems, x, sizes)
     x = np.round(x, 2)
+    reach = {person: span for bank in banks for person, span in bank.reach.items()}
     places = {k: (round(float(x[k]), 2), round(float(y[k]), 2)) for k in range(len(row))}
     lines, points = children(order, stems, plan, Heights(y, lane, plan), x, sizes)
     pairs = couples(order, banks, x, y, sizes)
-    reach = {person: span for bank in banks for person, span in bank.reach.items()}
     homes, torn = homes_of(family, row, places, reach, sizes)
     people = {family.names[k]: Place(*at) for k, at in places.items()}
     found = report(order, plan, people, dict(zip(family.names, sizes, strict=True)))

@@ -6,6 +6,7 @@ the lines of one union and kind share their first part exactly.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ from layouts.genogram.seats import ARC, Bank, Stem
 
 Floats = NDArray[np.float64]
 PORT = 9.0
-SNAP = 6.0
+SNAP = 8.0
 Key = tuple[str, int, int]
 
 
@@ -31,7 +32,8 @@ class Plan:
     bars: list[list[Bar]]
     lanes: list[Lanes] = field(default_factory=list)
     stem_x: dict[tuple[int, str], float] = field(default_factory=dict)
-    port: dict[int, float] = field(default_factory=dict)  # by chain: x where it reaches its end
+    # by chain (-1 - person for siblings without parents): x where it reaches its end
+    port: dict[int, float] = field(default_factory=dict)
     out: dict[int, float] = field(default_factory=dict)  # by rising chain: x where it leaves
     twin: dict[int, float] = field(default_factory=dict)  # by chain: x its twins part from
     bend: dict[int, float] = field(default_factory=dict)
@@ -58,13 +60,15 @@ def planned(
         if below:
             name = ("stem", stem.union, kind_number(key[1]))
             plan.bars[gap].append(Bar(name, (plan.stem_x[key],), tuple(sorted(below))))
+    _falling_bars(order, plan)
     for number, chain in enumerate(model.chains):
-        _later_bars(order, plan, number, chain)
+        if chain.rising:
+            _rising_bars(plan, number, chain)
     for number, union in enumerate(model.family.unions):
         if not union.partners:
             children = [link.child for link in model.family.links if link.union == number]
             for row in sorted({int(model.row[child]) for child in children}):
-                at = tuple(sorted(float(x[c]) for c in children if model.row[c] == row))
+                at = tuple(sorted(plan.port[-1 - c] for c in children if model.row[c] == row))
                 plan.bars[row].append(Bar(("siblings", number, row), (), at))
     plan.lanes = [lanes_of(bars) for bars in plan.bars]
     return plan
@@ -97,20 +101,28 @@ def _first_x(plan: Plan, chain: Chain, number: int) -> float:
     return plan.twin.get(number, plan.port[number])
 
 
-def _later_bars(order: Order, plan: Plan, number: int, chain: Chain) -> None:
-    """The bars of a line's further gaps, and of the lines that rise first."""
+def _falling_bars(order: Order, plan: Plan) -> None:
+    """The bars of the further gaps of lines that come down, one for all who share a bend."""
+    ways: dict[tuple[int, ...], list[int]] = {}
+    for number, chain in enumerate(order.model.chains):
+        if chain.bends and not chain.rising:
+            ways.setdefault(chain.bends, []).append(number)
+    for bends, numbers in ways.items():
+        first = order.model.chains[numbers[0]].first
+        stops = [plan.bend[bend] for bend in bends]
+        for k, (a, b) in enumerate(itertools.pairwise(stops)):
+            plan.bars[first + k + 1].append(Bar(("bend", bends[k], 0), (a,), (b,)))
+        ends = {plan.twin.get(number, plan.port[number]) for number in numbers}
+        name = ("bend", bends[-1], 0)
+        plan.bars[first + len(bends)].append(Bar(name, (stops[-1],), tuple(sorted(ends))))
+
+
+def _rising_bars(plan: Plan, number: int, chain: Chain) -> None:
+    """The bars of a line that leaves its carer upwards: over the child first, then as bends go."""
     bends = [plan.bend[bend] for bend in chain.bends]
-    if not chain.rising:
-        stops = [*bends, plan.port[number]]
-        for k, (a, b) in enumerate(zip(stops, stops[1:], strict=False)):
-            plan.bars[chain.first + k + 1].append(Bar(("chain", number, k), (a,), (b,)))
-        return
     stops = [plan.port[number], *bends, plan.out[number]]
-    if not bends:
-        plan.bars[chain.first].append(Bar(("chain", number, 0), (), (stops[0], stops[1])))
-        return
     plan.bars[chain.first].append(Bar(("chain", number, 0), (), (stops[0], stops[1])))
-    for k, (a, b) in enumerate(zip(stops[1:], stops[2:], strict=False), 1):
+    for k, (a, b) in enumerate(itertools.pairwise(stops), 1):
         plan.bars[chain.first + k].append(Bar(("chain", number, k), (a,), (b,)))
 
 
@@ -142,14 +154,13 @@ def _ports(
         if not union.partners:
             for link in order.model.family.links:
                 if order.model.family.unions[link.union] is union:
-                    ends.setdefault(link.child, []).append((False, float(x[link.child]), -1, False))
+                    told = (True, float(x[link.child]), -1 - link.child, False)
+                    ends.setdefault(link.child, []).append(told)
     for person, found in ends.items():
-        _fan(person, sorted(found), plan, float(x[person]), sizes[person])
+        _fan(sorted(found), plan, float(x[person]), sizes[person])
 
 
-def _fan(
-    person: int, found: list[tuple[bool, float, int, bool]], plan: Plan, middle: float, size: Size
-) -> None:
+def _fan(found: list[tuple[bool, float, int, bool]], plan: Plan, middle: float, size: Size) -> None:
     """Spread the lines that reach one shape from above over its top."""
     first, rest = found[0], found[1:]
     step = min(PORT, size.width / 2 / (len(rest) + 1)) if rest else 0.0
@@ -163,13 +174,10 @@ def _fan(
     for k, one in enumerate(right, 1):
         here[one[2:]] = middle + k * step
     for (number, leaving), at in here.items():
-        if number >= 0:
-            (plan.out if leaving else plan.port)[number] = at
+        (plan.out if leaving else plan.port)[number] = at
 
 
-def _twins(
-    order: Order, stems: dict[tuple[int, str], Stem], plan: Plan, x: Floats
-) -> None:
+def _twins(order: Order, stems: dict[tuple[int, str], Stem], plan: Plan, x: Floats) -> None:
     """Twins' lines part from one point when nobody stands between them."""
     family = order.model.family
     for twins in family.twins:

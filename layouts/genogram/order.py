@@ -42,6 +42,7 @@ class Order:
         for block, row in enumerate(model.block_row):
             self.rows[row].append(block)
         self.ways = [ways[0] for ways in model.ways]
+        self.branch = [0] * len(self.ways)  # which branch each block is of, the focus's first
         self.at: Floats = np.zeros(len(model.row))
         edges = model.edges
         self.first = np.array([edge.start[0] for edge in edges], np.intp)
@@ -81,9 +82,9 @@ class Order:
                 for block in blocks:
                     self.groups_of.setdefault(block, []).append(k)
         pairs = self.model.older
-        blocks = self.model.block_of[pairs]
+        both: Ints = self.model.block_of[pairs]
         self.age_row = self.model.row[pairs[:, 0]] if len(pairs) else np.zeros(0, np.intp)
-        self.age_blocks: Ints = blocks.reshape(-1, 2)
+        self.age_blocks: Ints = both.reshape(-1, 2)
 
     def place(self, row: int) -> None:
         """Give the nodes of a row their places after its order or ways changed."""

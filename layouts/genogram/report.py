@@ -25,9 +25,7 @@ def report(
     )
     xs = [place.x for place in people.values()]
     pairs = order.model.older
-    turned = sum(
-        people[family.names[a]].x > people[family.names[b]].x for a, b in pairs.tolist()
-    )
+    turned = sum(people[family.names[a]].x > people[family.names[b]].x for a, b in pairs.tolist())
     return {
         "overlaps": float(len(overlaps(people, sizes))),
         "two_rows": float(two_rows),

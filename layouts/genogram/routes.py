@@ -50,7 +50,7 @@ def children(
         people = tuple(family.names[p] for p in family.unions[chain.link.union].partners)
         kind = chain.link.kind
         if chain.rising:
-            bends = _rising(order, plan, heights, number, x, sizes)
+            bends = _rising(order, plan, heights, number, sizes)
         else:
             key = stem_of[number]
             bends = list(start_of(order, stems[key], plan.stem_x[key], x, heights.people, sizes))
@@ -58,7 +58,7 @@ def children(
         if kind != "couple":
             people = (*people, family.names[chain.link.child])
         routes.append(Route(tuple(_tidy(bends)), kind, people))
-    _siblings(order, plan, heights, sizes, x, routes, points)
+    _siblings(order, plan, heights, sizes, routes, points)
     return routes, points
 
 
@@ -78,7 +78,7 @@ def _falling(
     stops = [plan.bend[bend] for bend in chain.bends]
     stops.append(plan.twin.get(number, plan.port[number]))
     for k, stop in enumerate(stops):
-        name = ("stem", key[0], kind_number(key[1])) if k == 0 else ("chain", number, k - 1)
+        name = ("stem", key[0], kind_number(key[1])) if k == 0 else ("bend", chain.bends[k - 1], 0)
         lane = heights.lane(gap + k, name)
         if lane is not None:
             bends += [(at, lane), (stop, lane)]
@@ -86,7 +86,7 @@ def _falling(
     if number in plan.twin and not bends:
         # twins right under their parents part half way
         bends.append((at, float(heights.top[gap])))
-    bends.append(_end(order, stems, plan, heights, number, x, sizes))
+    bends.append(_end(order, stems, plan, heights, number, sizes))
     if chain.link.kind == "couple":
         stem = stems[chain.link.union, "below"]
         at_point = plan.stem_x[chain.link.union, "below"]
@@ -100,7 +100,6 @@ def _end(
     plan: Plan,
     heights: Heights,
     number: int,
-    x: Floats,
     sizes: Sequence[Size],
 ) -> Point:
     link = order.model.chains[number].link
@@ -111,15 +110,13 @@ def _end(
 
 
 def _rising(
-    order: Order, plan: Plan, heights: Heights, number: int, x: Floats, sizes: Sequence[Size]
+    order: Order, plan: Plan, heights: Heights, number: int, sizes: Sequence[Size]
 ) -> list[Point]:
     chain = order.model.chains[number]
     carer = carer_of(order, chain)
     child = chain.link.child
     stops = [plan.port[number], *(plan.bend[bend] for bend in chain.bends), plan.out[number]]
-    bends: list[Point] = [
-        (stops[0], float(heights.people[child]) - sizes[child].height / 2)
-    ]
+    bends: list[Point] = [(stops[0], float(heights.people[child]) - sizes[child].height / 2)]
     gaps = [chain.first, *(chain.first + k for k in range(1, len(stops) - 1))]
     for k, gap in enumerate(gaps):
         lane = heights.lane(gap, ("chain", number, k))
@@ -135,7 +132,6 @@ def _siblings(
     plan: Plan,
     heights: Heights,
     sizes: Sequence[Size],
-    x: Floats,
     routes: list[Route],
     points: dict[str, Point],
 ) -> None:
@@ -151,7 +147,7 @@ def _siblings(
             points[family.unions[bar.key[1]].id] = start
             for link in family.links:
                 if link.union == bar.key[1] and row[link.child] == gap:
-                    at = float(x[link.child])
+                    at = plan.port[-1 - link.child]
                     foot = float(heights.people[link.child]) - sizes[link.child].height / 2
                     bends = _tidy([start, (at, level), (at, foot)])
                     routes.append(Route(tuple(bends), "sibling", (family.names[link.child],)))

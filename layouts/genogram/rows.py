@@ -7,8 +7,10 @@ the data) the contradicting couple is left on two rows, or the contradicting par
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,7 @@ from scipy.sparse import csgraph
 from layouts.genogram.family import LOOSE, Family
 
 Ints = NDArray[np.intp]
-KIN, CARE, BESIDE, BEFORE = 1.0, 0.3, 0.2, 0.05
+KIN, CARE, NEAR, BESIDE, BEFORE = 1.0, 0.3, 0.1, 0.2, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,7 @@ def _arcs(family: Family) -> tuple[list[tuple[int, int]], int]:
 def _strong(n: int, arcs: Sequence[tuple[int, int]]) -> Ints:
     ends = np.array(arcs, np.intp).reshape(-1, 2)
     net = sparse.csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), (n, n))
-    found: Ints = csgraph.connected_components(net, connection="strong")[1]
-    return found
+    return np.asarray(csgraph.connected_components(net, connection="strong")[1], np.intp)
 
 
 def _reaches(below: dict[int, set[int]], start: int, goal: int) -> bool:
@@ -90,9 +91,7 @@ def _groups(family: Family, arcs: Sequence[tuple[int, int]]) -> list[int]:
     return _without(family, arcs, {p for p in range(len(merged)) if loops[merged[p]] in bad})
 
 
-def _without(
-    family: Family, arcs: Sequence[tuple[int, int]], doubt: set[int]
-) -> list[int]:
+def _without(family: Family, arcs: Sequence[tuple[int, int]], doubt: set[int]) -> list[int]:
     """Couples one by one, those in doubt last, each only if nobody gets above themselves."""
     order = sorted(
         (k for k, union in enumerate(family.unions) if len(union.partners) == 2),
@@ -151,8 +150,14 @@ class _Program:
             return np.zeros(len(self.cost))
         ends = np.array(self.where)
         shape = (len(self.right), len(self.cost))
-        rows = sparse.csr_array((self.values, (ends[:, 0], ends[:, 1])), shape)
-        found = linprog(self.cost, A_ub=rows, b_ub=self.right, bounds=(0, None), method="highs")
+        rows: Any = sparse.csr_array((self.values, (ends[:, 0], ends[:, 1])), shape)
+        found = linprog(
+            np.array(self.cost),
+            A_ub=rows,
+            b_ub=np.array(self.right),
+            bounds=(0, None),
+            method="highs",
+        )
         return np.asarray(found.x, float)
 
 
@@ -185,10 +190,11 @@ def _wishes(family: Family, group: Sequence[int], program: _Program) -> None:
         if link.kind in LOOSE:
             for carer in family.unions[link.union].partners:
                 program.apart(group[carer], group[link.child], 1, CARE)
+                program.apart(group[link.child], group[carer], -1, NEAR)
         else:
             beside.setdefault(link.union, []).append(group[link.child])
     for children in beside.values():
-        for a, b in zip(children, children[1:], strict=False):
+        for a, b in itertools.pairwise(children):
             program.apart(a, b, 0, BESIDE)
             program.apart(b, a, 0, BESIDE)
 
@@ -201,8 +207,7 @@ def _branches(family: Family) -> list[int]:
         if union.partners:
             hub[k] = union.partners[0]
             tied.append((union.partners[0], union.partners[-1]))
-    for link in family.links:
-        tied.append((hub.setdefault(link.union, link.child), link.child))
+    tied += [(hub.setdefault(link.union, link.child), link.child) for link in family.links]
     return _merged(len(family.names), tied)
 
 

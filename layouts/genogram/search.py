@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Mapping, Sequence
 
+import networkx as nx
 import numpy as np
 
 from layouts.genogram.blocks import Model
@@ -37,15 +39,42 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
             best = (cost, order.keep())
     if best:
         order.back(best[1])
-    kicks = int(effort * (6000 if people <= 100 else 40_000 / people ** 0.5) / max(people, 20))
+    kicks = int(effort * (6000 if people <= 100 else 40_000 / people**0.5) / max(people, 20))
     shake(order, kicks)
+    branches_apart(order)
     return order
+
+
+def branches_apart(order: Order) -> None:
+    """The focus's branch first, then the others by size: nobody stands in another's branch."""
+    model, family = order.model, order.model.family
+    net: nx.Graph[int] = nx.Graph()
+    net.add_nodes_from(range(len(order.ways)))
+    net.add_edges_from(zip(order.above.tolist(), order.below.tolist(), strict=True))
+    groups = [home.people for home in family.homes]
+    groups += [
+        tuple(link.child for link in family.links if link.union == number)
+        for number, union in enumerate(family.unions)
+        if not union.partners
+    ]
+    for people in groups:
+        blocks = [int(model.block_of[person]) for person in people]
+        net.add_edges_from(itertools.pairwise(blocks))
+    focus = {int(model.block_of[person]) for person in family.focus}
+    parts = sorted(
+        nx.connected_components(net), key=lambda part: (not part & focus, -len(part), min(part))
+    )
+    place = {block: k for k, part in enumerate(parts) for block in part}
+    order.branch = [place[block] for block in range(len(order.ways))]
+    for row in order.rows:
+        row.sort(key=place.__getitem__)
+    order.place_all()
 
 
 def _roots(model: Model, starts: int) -> list[list[int]]:
     """Blocks to walk the tree from: the focus's, the topmost, and any."""
     focus = [int(model.block_of[person]) for person in model.family.focus]
-    rng = random.Random(len(model.ways))
+    rng = random.Random(len(model.ways))  # noqa: S311 a search's own dice
     blocks = list(range(len(model.ways)))
     return [focus, [], *([rng.choice(blocks)] for _ in range(starts))][:starts]
 
@@ -67,7 +96,7 @@ def settle(order: Order, rounds: int) -> None:
 
 def shake(order: Order, kicks: int) -> None:
     """Move a random branch of neighbours, settle, and keep what came out if it is no worse."""
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311 a search's own dice
     best, kept = order.cost(), order.keep()
     for _ in range(kicks):
         rows = kick(order, rng)
@@ -140,17 +169,17 @@ def _keys(order: Order, before: Mapping[int, float]) -> list[float]:
     """Where each block stood, or the middle of where its neighbours stood."""
     key: list[float | None] = []
     for ways in order.model.ways:
-        at = [before[node] for node in ways[0] if node in before]
-        key.append(sum(at) / len(at) if at else None)
+        known = [before[node] for node in ways[0] if node in before]
+        key.append(sum(known) / len(known) if known else None)
     for _ in range(order.model.rows + 1):
         found = list(key)
         for block, at in enumerate(key):
             if at is None:
                 near = [key[int(order.above[k])] for k in order.ups[block]]
                 near += [key[int(order.below[k])] for k in order.downs[block]]
-                known = [one for one in near if one is not None]
-                if known:
-                    found[block] = sum(known) / len(known) + 0.1
+                around = [one for one in near if one is not None]
+                if around:
+                    found[block] = sum(around) / len(around) + 0.1
         key = found
     last = max((one for one in key if one is not None), default=0.0) + 1.0
     return [last if one is None else one for one in key]

@@ -6,11 +6,13 @@ between them, a lone parent's beside them. Offsets are px from the block's first
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layouts.contract import Size
 from layouts.genogram.blocks import Model, seat
+from layouts.genogram.borders import Borders
 from layouts.genogram.order import Order
 
 COUPLE = 44.0  # the least line that shows between two partners' shapes: a slash is 20 tall
@@ -18,8 +20,8 @@ CHANNEL = 12.0
 BESIDE = 16.0  # between two boxes with nothing between them
 SIBLINGS, OTHERS = 20.0, 32.0
 BEND = 8.0
-HOME = 12.0  # from a home's people to its outline, and between two outlines
 ARC = 10.0
+WIDER = 60.0
 
 
 @dataclass(slots=True)
@@ -70,14 +72,15 @@ def stems_of(model: Model) -> dict[tuple[int, str], Stem]:
     return stems
 
 
-def banks_of(order: Order, sizes: Sequence[Size]) -> tuple[list[Bank], dict[tuple[int, str], Stem]]:
+def banks_of(
+    order: Order, sizes: Sequence[Size], borders: Borders, before: Mapping[int, float]
+) -> tuple[list[Bank], dict[tuple[int, str], Stem]]:
     """Return every block's bank in the order found, and the stems by union and kind."""
     model = order.model
     stems = stems_of(model)
     by_block: dict[int, list[Stem]] = {}
     for stem in stems.values():
         by_block.setdefault(int(model.block_of[stem.seat[0]]), []).append(stem)
-    home = home_of(model)
     pairs: dict[int, list[tuple[int, int]]] = {}
     for union in model.family.unions:
         if len(union.partners) == 2:
@@ -90,13 +93,8 @@ def banks_of(order: Order, sizes: Sequence[Size]) -> tuple[list[Bank], dict[tupl
             banks.append(Bank({way[0]: 0.0}, BEND, BEND))
             continue
         mine = by_block.get(block, [])
-        banks.append(_bank(order, way, mine, pairs.get(block, []), sizes, home))
+        banks.append(_bank(order, way, mine, pairs.get(block, []), sizes, borders, before))
     return banks, stems
-
-
-def home_of(model: Model) -> dict[int, int]:
-    """The number of the home each person lives in."""
-    return {person: k for k, home in enumerate(model.family.homes) for person in home.people}
 
 
 def half(size: Size) -> float:
@@ -110,7 +108,8 @@ def _bank(
     stems: list[Stem],
     pairs: Sequence[tuple[int, int]],
     sizes: Sequence[Size],
-    home: Mapping[int, int],
+    borders: Borders,
+    before: Mapping[int, float],
 ) -> Bank:
     index = {person: k for k, person in enumerate(way)}
     beside = {(way[k], way[k + 1]) for k in range(len(way) - 1)}
@@ -123,20 +122,22 @@ def _bank(
         in_gap.setdefault(stem.gap, []).append(stem)
     bank = Bank({way[0]: 0.0}, half(sizes[way[0]]), 0.0, stems, arcs)
     x = 0.0
-    for k, (a, b) in enumerate(zip(way, way[1:], strict=False), 1):
+    for k, (a, b) in enumerate(itertools.pairwise(way), 1):
         between = in_gap.get(k, [])
-        room = _room(len(between), home.get(a), home.get(b))
+        room = _room(len(between), borders.between(a, b))
         step = half(sizes[a]) + half(sizes[b]) + room
         if (a, b) in beside and k in coupled:
             step = max(step, (sizes[a].width + sizes[b].width) / 2 + COUPLE)
+        if a in before and b in before and 0.0 < before[b] - before[a] - step < WIDER:
+            step = before[b] - before[a]  # a line less is no reason to move
         middle = x + (half(sizes[a]) + step - half(sizes[b])) / 2
         for j, stem in enumerate(between):
             stem.x = middle + (j - (len(between) - 1) / 2) * CHANNEL
         x += step
         bank.offset[b] = x
     bank.right = x + half(sizes[way[-1]])
-    _outer(bank, way, in_gap, sizes)
-    _exits(bank, index, coupled, sizes)
+    _outer(bank, way, in_gap)
+    _exits(bank, coupled, sizes)
     _reaches(bank, way, sizes)
     return bank
 
@@ -145,9 +146,7 @@ def _adjacent(index: Mapping[int, int], pair: Sequence[int]) -> bool:
     return abs(index[pair[0]] - index[pair[1]]) == 1
 
 
-def _arcs(
-    index: Mapping[int, int], pairs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, int]]:
+def _arcs(index: Mapping[int, int], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Partners who are no neighbours: left, right and the level of the line over the others."""
     spans = sorted(
         (sorted(pair, key=index.__getitem__) for pair in pairs),
@@ -194,19 +193,12 @@ def _rank(stem: Stem, index: Mapping[int, int]) -> tuple[int, int, int, str]:
     return (side, stem.union, 0 if stem.kind in ("birth", "below") else 1, stem.kind)
 
 
-def _room(stems: int, first: int | None, second: int | None) -> float:
+def _room(stems: int, outlines: float) -> float:
     """The width between two boxes of one block."""
-    if first is not None and first == second:
-        outlines = 0.0
-    else:
-        sides = (first is not None) + (second is not None)
-        outlines = HOME * (sides + 1) if sides else 0.0
     return max(BESIDE, CHANNEL * (stems + 1), outlines + (CHANNEL if stems and outlines else 0.0))
 
 
-def _outer(
-    bank: Bank, way: Sequence[int], in_gap: Mapping[int, list[Stem]], sizes: Sequence[Size]
-) -> None:
+def _outer(bank: Bank, way: Sequence[int], in_gap: Mapping[int, list[Stem]]) -> None:
     """Stems left of the first person and right of the last."""
     before = in_gap.get(0, [])
     for j, stem in enumerate(before):
@@ -220,9 +212,7 @@ def _outer(
         bank.right += CHANNEL * (len(after) + 0.5)
 
 
-def _exits(
-    bank: Bank, index: Mapping[int, int], coupled: set[int], sizes: Sequence[Size]
-) -> None:
+def _exits(bank: Bank, coupled: set[int], sizes: Sequence[Size]) -> None:
     """How far below its middle a lone parent's line leaves the shape: no two lines on one."""
     sides: dict[tuple[int, bool], list[Stem]] = {}
     for stem in bank.stems:
@@ -251,19 +241,21 @@ def _reaches(bank: Bank, way: Sequence[int], sizes: Sequence[Size]) -> None:
         bank.reach[person] = (left, right)
 
 
-def least(order: Order, banks: Sequence[Bank], left: int, right: int, home: Mapping[int, int],
-          parents: Mapping[int, frozenset[int]]) -> float:
+def least(
+    order: Order,
+    banks: Sequence[Bank],
+    left: int,
+    right: int,
+    borders: Borders,
+    parents: Mapping[int, frozenset[int]],
+) -> float:
     """The least distance between the first nodes of two neighbouring blocks."""
     a, b = order.ways[left][-1], order.ways[right][0]
     spread = banks[left].right + banks[right].left
     bends = int(order.bend[left]) + int(order.bend[right])
-    first, second = home.get(a), home.get(b)
     if bends == 2:
         return spread
     if bends:
-        return spread + (HOME if (first if first is not None else second) is not None else 4.0)
+        return spread + max(borders.right.get(a, 4.0), borders.left.get(b, 4.0))
     gap = SIBLINGS if parents.get(a, frozenset()) & parents.get(b, frozenset()) else OTHERS
-    if first is None or first != second:
-        sides = (first is not None) + (second is not None)
-        gap = max(gap, HOME * (sides + 1) if sides else 0.0)
-    return spread + gap
+    return spread + max(gap, borders.between(a, b))

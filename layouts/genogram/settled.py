@@ -16,9 +16,7 @@ NEAR = 60.0  # people this near in height stood in one row
 CLEAR = 12.0
 
 
-def rows_before(
-    count: int, known: Mapping[int, Place], held: Set[int]
-) -> list[int | None]:
+def rows_before(count: int, known: Mapping[int, Place], held: Set[int]) -> list[int | None]:
     """Return the row each person stood in, counted from the highest; None for the new."""
     free = {person: place.y for person, place in known.items() if person not in held}
     found: list[int | None] = [None] * count

@@ -114,9 +114,7 @@ class Strangers:
             price = price + self._reach(own, low, high, rest, count)
         return price
 
-    def _reach(
-        self, own: list[int], low: Ints, high: Ints, rest: list[int], count: int
-    ) -> Floats:
+    def _reach(self, own: list[int], low: Ints, high: Ints, rest: list[int], count: int) -> Floats:
         """The strangers between a place and the block's own groups."""
         people = np.zeros(count)
         np.cumsum(~self.bend[rest], out=people[1:])

@@ -164,9 +164,7 @@ class Tree:
         for edges in order.in_gap:
             here = edges[touched[edges]]
             if len(here) > 1:
-                _count(
-                    cost, above[here], below[here], starts[here], ends[here], order.weight[here]
-                )
+                _count(cost, above[here], below[here], starts[here], ends[here], order.weight[here])
         pairs = order.age_blocks
         if len(pairs):
             older, younger = label[pairs[:, 0]], label[pairs[:, 1]]
@@ -197,20 +195,18 @@ def best_sequence(cost: Floats) -> list[int]:
     if count <= ALL_ORDERS:
         upper = np.triu_indices(count, 1)
 
-        def price(way: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
-            turned = np.array(way, np.intp)
-            return (round(float(cost[np.ix_(turned, turned)][upper].sum()), 9), way)
-
-        return list(min(permutations(range(count)), key=price))
+        ways = list(permutations(range(count)))
+        prices = [round(float(cost[np.ix_(way, way)][upper].sum()), 9) for way in ways]
+        return list(ways[prices.index(min(prices))])
     line, less = list(range(count)), cost - cost.T
     for _ in range(6):
         moved = False
         for one in range(count):
             now = line.index(one)
             rest = line[:now] + line[now + 1 :]
-            prices = np.append(np.cumsum(less[one, rest][::-1])[::-1], 0.0)
-            best = int(np.argmin(prices))
-            if prices[best] < prices[now] - 1e-9:
+            after = np.append(np.cumsum(less[one, rest][::-1])[::-1], 0.0)
+            best = int(np.argmin(after))
+            if after[best] < after[now] - 1e-9:
                 line, moved = [*rest[:best], one, *rest[best:]], True
         if not moved:
             break
