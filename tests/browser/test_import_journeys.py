@@ -13,6 +13,7 @@ from queries.store.handle import Handle, Viewer
 from queries.users import list_users
 from queries.vocabulary import Audience
 from tests.support import journey
+from tests.support.everywhere import everywhere
 from tests.support.journey import Map, Office
 from tests.support.served import Served
 from tests.support.trees import FAMILY
@@ -129,7 +130,7 @@ def test_a_family_tree_becomes_the_map_of_the_child_who_is_named(
     page.get_by_role("button", name="Look again").click()
     expect(page.get_by_role("heading", name="What would change")).to_be_visible(timeout=20_000)
     state = page.locator("#import-state")
-    expect(state).to_contain_text("5 people from the child's life would be added")
+    expect(state).to_contain_text("4 people from the child's life would be added")
     expect(state).to_contain_text("family.ged, line 20: The line does not begin with a level")
     expect(state).to_contain_text("1 note was left out")
     axe(page)
@@ -177,7 +178,7 @@ def test_problems_are_listed_and_can_be_taken_away(screen: Page) -> None:
 
 
 def test_a_number_corrected_by_hand_stays_when_the_file_is_renewed(
-    page: Page, office: Office
+    page: Page, office: Office, axe
 ) -> None:
     office.let_in(page.context)
     case = office.cases["safa-rahimi"]
@@ -203,4 +204,25 @@ def test_a_number_corrected_by_hand_stays_when_the_file_is_renewed(
     page.get_by_role("button", name="Look again").click()
     kept = page.get_by_role("heading", name="Corrected by hand since, so it stays")
     expect(kept).to_be_visible(timeout=20_000)
-    expect(page.locator("#import-state")).to_contain_text("07700 900 899")
+    keep = page.get_by_role("radio", name="Keep what is on the map: 07700 900 899")
+    expect(keep).to_be_checked()
+    everywhere(page, axe)
+    page.get_by_role("radio", name="Take what the file says: 07700 900 812").check()
+    page.get_by_role("button", name="Load it").click()
+    chosen = page.get_by_role("alert").filter(has_text="You chose something else since")
+    expect(chosen).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("radio", name=re.compile("^Take what the file says"))).to_be_checked()
+    safa.open()
+    safa.tap("Rosa")
+    expect(safa.panel).to_contain_text("07700 900 899")
+    load("07700 900 812")
+    page.get_by_label(re.compile("Yes, it renews “family.csv”")).check()
+    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("radio", name=re.compile("^Take what the file says")).check(timeout=20_000)
+    page.get_by_role("button", name="Look again").click()
+    expect(page.locator("#import-state")).to_contain_text("(was 07700 900 899)", timeout=20_000)
+    page.get_by_role("button", name="Load it").click()
+    expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=20_000)
+    safa.open()
+    safa.tap("Rosa")
+    expect(safa.panel).to_contain_text("07700 900 812")

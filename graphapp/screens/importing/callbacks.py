@@ -83,8 +83,7 @@ def register(app: Dash, services: Services) -> None:
     ) -> bool:
         if not clicks:
             raise PreventUpdate
-        given = zip(keys, values, strict=True)
-        answers = {key["question"]: value for key, value in given if value}
+        answers = _answers(keys, values)
         logic.look_again(
             desk,
             handle(),
@@ -101,13 +100,32 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.TICK, "disabled", allow_duplicate=True),
         Input(ids.COMMIT, "n_clicks"),
         State(ids.JOB, "data"),
+        State(ids.every_answer(ALL), "value"),
+        State(ids.every_answer(ALL), "id"),
+        State(ids.RENEWS, "value", allow_optional=True),
+        State(ids.COMPLETE, "value", allow_optional=True),
+        State(ids.COMPLETE_ON, "value", allow_optional=True),
         prevent_initial_call=True,
     )
-    def on_commit(clicks: int | None, job_id: str) -> bool:
+    def on_commit(
+        clicks: int | None,
+        job_id: str,
+        values: list[str | None],
+        keys: list[dict[str, str]],
+        renews: str | None,
+        complete: list[str] | None,
+        complete_on: str | None,
+    ) -> bool:
         if not clicks or ctx.triggered_id != ids.COMMIT:
             raise PreventUpdate
-        desk.commit(handle(), job_id)
+        answers = _answers(keys, values)
+        logic.load(desk, handle(), job_id, answers, renews or "", complete or (), complete_on or "")
         return False
+
+
+def _answers(keys: list[dict[str, str]], values: list[str | None]) -> dict[str, str]:
+    given = zip(keys, values, strict=True)
+    return {key["question"]: value for key, value in given if value}
 
 
 def _add_downloads(server: Flask, desk: Desk) -> None:

@@ -41,7 +41,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One load as it stands. `command_id` is the same for every press of its button."""
+    """One load as it stands. `command_id` is the same for every press of its button, `said` what
+    the user has to know before they press it again.
+    """
 
     id: str
     owner: str
@@ -54,6 +56,7 @@ class Job:
     preview: loaders.Preview | None = None
     result: Done | None = None
     error: GraphError | None = None
+    said: str = ""
     command_id: str = field(default_factory=new_id)
     touched: float = 0.0
 
@@ -94,13 +97,13 @@ class Desk:
         self._start(job.id, work)
         return job.id
 
-    def look_again(self, handle: Handle, job_id: str, options: Options) -> None:
+    def look_again(self, handle: Handle, job_id: str, options: Options, *, said: str = "") -> None:
         """Preview a job's files again, with other answers."""
         job = self.job(job_id, handle.viewer.user_id)
         drafts = job.drafts
         if drafts is None or job.phase == "working":
             return
-        job = replace(job, options=options, phase="working", words="Looking again")
+        job = replace(job, options=options, phase="working", words="Looking again", said=said)
         self._keep(job)
         self._start(job_id, lambda progress: self._previewed(handle, job, drafts, progress))
 

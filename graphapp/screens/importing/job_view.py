@@ -13,8 +13,10 @@ from graphapp.screens.importing.desk import Job
 from graphapp.screens.importing.view import NO_OTHER, radios, tick
 from graphapp.shell.attributes import also
 from graphapp.shell.bar import link
-from loaders import DIFFERENT, SAME, Line, Preview, Question, Source, listed
+from loaders import DIFFERENT, FILE, SAME, Clash, Line, Preview, Question, Source, listed
 
+OURS = "map"
+"""The answer that keeps what is on the map."""
 MOST_LISTED = 300
 """How many people and problems are listed; all of the problems can be downloaded."""
 
@@ -60,17 +62,18 @@ def previewed(job: Job, sources: Sequence[Source]) -> list[Any]:
     preview = job.preview
     assert preview is not None
     parts: list[Any] = [
+        html.P(job.said, className="err", role="alert") if job.said else None,
         html.H2("What would change"),
         html.P(preview.sentence, className="lead"),
         *[html.P(note) for note in preview.notes],
         _questions(job, preview),
-        _conflicts(preview),
+        _conflicts(job, preview),
         _problems(job, preview),
         _renewing(job, sources),
         _people(preview.lines),
     ]
     acts: list[Any] = []
-    if preview.questions or sources:
+    if preview.questions or sources or any(one.id for one in preview.conflicts):
         acts.append(_look_again())
     if not preview.nothing:
         waiting = len(preview.unanswered)
@@ -107,16 +110,34 @@ def _question(one: Question, given: str | None) -> Component:
     return html.Div(group, className="question")
 
 
-def _conflicts(preview: Preview) -> Component | None:
+def _conflicts(job: Job, preview: Preview) -> Component | None:
     if not preview.conflicts:
         return None
-    items = [html.Li(clash.words) for clash in preview.conflicts[:MOST_LISTED]]
+    given = dict(job.options.answers)
+    shown = preview.conflicts[:MOST_LISTED]
+    asked = [_choice(one, given.get(one.id, OURS)) for one in shown if one.id]
+    away = [html.Li(one.words) for one in shown if not one.id]
+    more = len(preview.conflicts) - MOST_LISTED
     return html.Section(
         [
             html.H2("Corrected by hand since, so it stays"),
-            html.Ul(items, className="ties"),
+            html.P("Unless you take what the file says: choose it, then “Look again”.")
+            if asked
+            else None,
+            *asked,
+            html.Ul(away, className="ties") if away else None,
+            html.P(f"And {more:,} more, which stay as they are.") if more > 0 else None,
         ]
     )
+
+
+def _choice(clash: Clash, given: str) -> Component:
+    choices = (
+        (OURS, f"Keep what is on the map: {clash.now or 'nothing'}"),
+        (FILE, f"Take what the file says: {clash.file}"),
+    )
+    label = f"{clash.name}, {clash.field}"
+    return html.Div(radios(ids.answer(clash.id), label, choices, given), className="question")
 
 
 def _problems(job: Job, preview: Preview) -> Component | None:

@@ -81,6 +81,53 @@ def look_again(
     LoadError : the date is no date.
     """
     job = desk.job(job_id, handle.viewer.user_id)
+    desk.look_again(handle, job_id, _answered(job, answers, renews, complete, complete_on, said))
+
+
+def load(
+    desk: Desk,
+    handle: Handle,
+    job_id: str,
+    answers: Mapping[str, str],
+    renews: str,
+    complete: Sequence[str],
+    complete_on: str,
+) -> None:
+    """Do what the preview says; when something else was answered since, show that first.
+
+    Raises
+    ------
+    LoadError : the date is no date.
+    """
+    job = desk.job(job_id, handle.viewer.user_id)
+    options = _answered(job, answers, renews, complete, complete_on, job.options)
+    if _same(options, job):
+        desk.commit(handle, job_id)
+    else:
+        desk.look_again(handle, job_id, options, said=CHANGED)
+
+
+CHANGED = "You chose something else since. This is what would change now; load it if it is right."
+
+
+def _same(options: Options, job: Job) -> bool:
+    """Whether a preview was made with these options; what was never answered stays on the map."""
+    renewed = job.preview.renews.id if job.preview and job.preview.renews else None
+    before = {k: v for k, v in job.options.answers if v != job_view.OURS}
+    after = {k: v for k, v in options.answers if v != job_view.OURS}
+    if (before, job.options.complete_on) != (after, options.complete_on):
+        return False
+    return options.renews in (renewed, job.options.renews)
+
+
+def _answered(
+    job: Job,
+    answers: Mapping[str, str],
+    renews: str,
+    complete: Sequence[str],
+    complete_on: str,
+    said: Options,
+) -> Options:
     options = replace(
         said if job.preview is None else job.options,
         answers=tuple(sorted({**dict(job.options.answers), **answers}.items())),
@@ -89,7 +136,7 @@ def look_again(
     )
     if complete:
         options = replace(options, complete_on=_day(complete_on))
-    desk.look_again(handle, job_id, options)
+    return options
 
 
 def _day(words: str) -> Any:
