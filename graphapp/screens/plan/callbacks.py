@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 from graphapp.access.guard import current_session
 from graphapp.screens.plan import answers, forms, ids, saving, view
 from graphapp.screens.plan.about import About
+from graphapp.screens.plan.papers import add_papers
 from graphapp.screens.plan.reading import read
 from graphapp.screens.plan.state import look_from_address
 from graphapp.screens.plan.week_view import week_section
@@ -20,7 +21,8 @@ from queries.changes import seq_of
 
 
 def register(app: Dash, services: Services) -> None:
-    """Register the page's callbacks on an app."""
+    """Register the page's callbacks, and its paper, on an app."""
+    add_papers(app.server, services)
     _register_reading(app, services)
     _register_writing(app, services)
 
