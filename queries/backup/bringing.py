@@ -13,7 +13,7 @@ from queries.backup.file import BackupFileWrong, Header, Reader
 from queries.backup.lines import LABELS
 from queries.backup.reading import of_kind
 from queries.store.errors import GraphError, Refused
-from queries.store.gate import Passed
+from queries.store.gate import GATES, Passed
 from queries.store.statements import statement
 from queries.store.store import Store, WriteTx
 from queries.vocabulary import NodeLabel, TieType
@@ -59,7 +59,8 @@ def restore(store: Store, file: Path, *, progress: Progress = lambda _: None) ->
     found = reading.digest_of(store)
     if str(found) != header.digest:
         raise RestoreFailed()
-    store.writing(lambda tx: tx.run(statement("backup/end_restore"), {"version": header.schema}))
+    end = {"gates": list(GATES), "version": header.schema}
+    store.holding(lambda tx, _: tx.run(statement("backup/end_restore"), end), timeout=900)
     return header
 
 
@@ -82,7 +83,7 @@ def _begin(store: Store, header: Header, progress: Progress) -> None:
                 )
             )
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        tx.run(statement("backup/begin_restore"), {"at": at})
+        tx.run(statement("backup/begin_restore"), {"gates": list(GATES), "at": at})
         return filled
 
     if not store.holding(work, timeout=900):

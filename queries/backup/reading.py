@@ -87,7 +87,7 @@ def _passed(store: Store) -> int:
 
 def _pages(run: Run, text: str, limit: int) -> Iterator[dict[str, Any]]:
     after = ""
-    while rows := run(text, {"after": after, "limit": limit}):
+    while rows := run(text, {"after": after, "limit": limit})[0]["page"]:
         yield from rows
         if len(rows) < limit:
             return

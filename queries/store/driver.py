@@ -97,7 +97,9 @@ def _mapped_driver(exc: Exception) -> errors.GraphError:
 
 def _mapped_status(exc: driver_errors.Neo4jError, code: str) -> errors.GraphError:
     said = (exc.message or "").lower()
-    if "TransactionTimedOut" in code or "LockClientTimeout" in code:
+    if any(
+        word in code for word in ("TransactionTimedOut", "LockClientTimeout", "LockClientStopped")
+    ):
         return errors.TookTooLong()
     if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code or "StackOverFlow" in code:
         return errors.TooBig()

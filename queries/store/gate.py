@@ -8,8 +8,9 @@ single records only, and only for writers: a reader sees each record as it is at
 
 from __future__ import annotations
 
+import itertools
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ from queries.store.errors import RestoreUnfinished
 from queries.store.statements import statement
 
 COUNT = 1024
-"""A long import holds one of them: of other writes one in so many waits for it."""
+"""A long import holds one of them: of other programs' writes one in so many waits for it."""
 
 GATES = tuple(f"gate:{number}" for number in range(COUNT))
 
@@ -38,14 +39,21 @@ class Passed:
     untold: int
 
 
-def enter(tx: Transaction, *, told: bool, restoring: bool) -> None:
+def in_turn() -> Iterator[str]:
+    """The gates one after the other, from any: a process's writes do not meet at one for long."""
+    return itertools.chain.from_iterable(
+        GATES[first:] + GATES[:first] for first in itertools.repeat(secrets.randbelow(COUNT))
+    )
+
+
+def enter(tx: Transaction, gate: str, *, told: bool, restoring: bool) -> None:
     """Pass one gate. `told`: a backup can find by itself what this transaction writes.
 
     Raises
     ------
     RestoreUnfinished : a restore of this graph was begun and is not done; only it may write.
     """
-    parameters = {"gate": secrets.choice(GATES), "untold": 0 if told else 1}
+    parameters = {"gate": gate, "untold": 0 if told else 1}
     rows = tx.run(statement("backup/pass_gate"), parameters)
     if rows[0]["restoring"] and not restoring:
         raise RestoreUnfinished()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
@@ -14,7 +15,14 @@ from neo4j import exceptions as driver_errors
 from queries.store import gate
 from queries.store.connection import Connection, Server, Source, State
 from queries.store.driver import Address, cause_to_show, check_parameters, mapped, plain
-from queries.store.errors import GraphError, MaybeSaved, StoreAway, StoreBusy, StoreStopped
+from queries.store.errors import (
+    GraphError,
+    MaybeSaved,
+    StoreAway,
+    StoreBusy,
+    StoreStopped,
+    TookTooLong,
+)
 from queries.store.migrations import make_ready, migrate
 
 T = TypeVar("T")
@@ -23,6 +31,8 @@ Row = dict[str, Any]
 NOTHING: Mapping[str, object] = {}
 RETRY_BUSY = 20.0  # seconds that deadlocks and lock timeouts are tried again
 RETRY_AWAY = 1.0  # seconds for a connection gone stale; longer is for the person to decide
+QUIET_WITHIN = 1.0  # seconds in which all writes under way are done, but for long ones
+LETS_OTHERS_BY = 60.0  # seconds that whoever must have all writes held off waits for that
 RETRY_CLUSTER = 20.0  # seconds for a cluster to choose another leader
 
 
@@ -71,6 +81,8 @@ class Store:
     def __init__(self, source: Source, *, restoring: bool = False) -> None:
         self._connection = Connection(source, migrate if restoring else make_ready)
         self._restoring = restoring
+        self._gates = gate.in_turn()
+        self._choosing = threading.Lock()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     @classmethod
@@ -139,9 +151,12 @@ class Store:
             The connection broke at the commit: send the same command again, by its id.
         """
 
+        with self._choosing:
+            next_gate = next(self._gates)
+
         def gated(transaction: neo4j.ManagedTransaction) -> T:
             tx = WriteTx(transaction)
-            gate.enter(tx, told=told, restoring=self._restoring)
+            gate.enter(tx, next_gate, told=told, restoring=self._restoring)
             return work(tx)
 
         return self._managed("WRITE", gated, timeout)
@@ -149,8 +164,16 @@ class Store:
     def holding(self, work: Callable[[WriteTx, gate.Passed], T], *, timeout: float) -> T:
         """What `work` returns, while nothing else is written. It may be run again.
 
-        Waits for the writes that are under way, and those that come wait for it.
+        Waits for the writes that are under way, and those that come wait for it. While a long one
+        (an import) is under way it lets the others by; after a minute it stands in line itself.
         """
+        until = time.monotonic() + LETS_OTHERS_BY
+        while time.monotonic() < until:
+            try:
+                self._managed("WRITE", lambda t: gate.hold_all(WriteTx(t)), QUIET_WITHIN)
+                break
+            except TookTooLong:
+                time.sleep(3 * QUIET_WITHIN)
 
         def held(transaction: neo4j.ManagedTransaction) -> T:
             tx = WriteTx(transaction)
