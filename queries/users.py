@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from queries.store.errors import NotFound
+from queries.store.handle import Handle
 from queries.store.statements import statement
 from queries.store.store import Store
 from queries.vocabulary import Role
@@ -21,6 +24,14 @@ class User:
     has_pin: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A colleague who may be named as one who may see something."""
+
+    id: str
+    name: str
+
+
 def list_users(store: Store) -> tuple[User, ...]:
     """Return everybody who works with the program, by name.
 
@@ -33,6 +44,20 @@ def list_users(store: Store) -> tuple[User, ...]:
         User(row["id"], row["name"] or "", Role(row["role"]), row["team"] or "", row["has_pin"])
         for row in rows
     )
+
+
+def who_open(handle: Handle, case_id: str, *, named: Sequence[str] = ()) -> tuple[Named, ...]:
+    """Return who works with a case (its workers, the supervisors of their teams) and the users
+    `named`, by name.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    """
+    handle.may_open(case_id)
+    today = date.today().isoformat()
+    rows = handle.ask("users/who_open", case_id=case_id, today=today, named=list(named))
+    return tuple(Named(row["id"], row["name"]) for row in rows)
 
 
 def list_teams(store: Store) -> dict[str, str]:

@@ -15,10 +15,14 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 @dataclass(slots=True)
 class Given:
-    """The values of a form by field, and the sentences that belong beside a field."""
+    """The values of a form by field, and the sentences that belong beside a field.
+
+    `viewer` is the id of who sends it: whoever names the people who may see something is one.
+    """
 
     values: Mapping[str, Any]
     errors: dict[str, str] = field(default_factory=dict)
+    viewer: str = ""
 
     def has(self, name: str) -> bool:
         """Whether the form has that field at all (some are not for the family's view)."""
@@ -63,9 +67,14 @@ class Given:
     def tokens(self, name: str, now: Sequence[str] = ()) -> list[str] | None:
         """Return who may see something, None when the form does not ask (the family's view)."""
         chosen = str(self.values.get(name) or "")
+        if chosen == NAMED:
+            return sorted({*self.several(f"{name}{WHO}"), self.viewer} - {""}) or None
         return SEEN_BY.get(chosen, list(now) or None)
 
 
+NAMED = "named"
+"""The choice of people by name; they are ticked in the field of the same name with `WHO` behind."""
+WHO = "_who"
 SEEN_BY = {
     "professionals": ["professionals"],
     "family": ["professionals", "family"],

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from graphapp.shell.given import SEEN_BY, Given, seen_choice
+from graphapp.shell.given import NAMED, SEEN_BY, Given, seen_choice
 from queries.partial_date import PartialDate
 from queries.properties import PARTIAL_DATES
 from queries.store.errors import Conflict
@@ -116,6 +116,9 @@ def _pair(given: Given, spec: Spec, was: Any) -> tuple[object, object] | None:
         return None if before == after else (before, after)
     words = given.text(spec.shown_as)
     if spec.name in _TOKENS:
+        if words == NAMED:
+            named = given.tokens(spec.shown_as)
+            return None if set(named or ()) == set(was or ()) else (was, named)
         if words not in SEEN_BY or words == seen_choice(was or ()):
             return None
         return was, SEEN_BY[words]

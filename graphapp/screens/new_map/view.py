@@ -12,6 +12,7 @@ from graphapp.access.session import Session
 from graphapp.screens.new_map import ids
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell.attributes import also
 from graphapp.shell.bar import link
 from graphapp.shell.page import Asked, Bar, Page, main_tabs
 from queries.ids import new_id
@@ -61,6 +62,7 @@ def body() -> Component:
                     ),
                 ],
                 className="form",
+                **also({"data-typed": ""}),
             ),
             dcc.Store(id=ids.COMMAND, data={"command_id": new_id(), "case_id": new_id()}),
             dcc.Store(id=ids.UNSAVED, data=False),

@@ -17,6 +17,7 @@ from graphapp.screens.explorer.forms.edit_view import edit_form
 from graphapp.screens.explorer.forms.ids import ABOUT
 from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
+from graphapp.screens.explorer.forms.who_sees import colleagues
 from graphapp.screens.explorer.state import Form, View
 from graphapp.shell import ids as shell
 from queries.people import details_of
@@ -34,14 +35,16 @@ def open_form(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     NotFound : the person is not there, or not for this handle.
     """
     if view.form is Form.ADD:
-        return add_form(reading, About("add", view.case_id))
+        return add_form(reading, About("add", view.case_id), colleagues(handle, view.case_id))
     if view.person not in reading.network.people:
         return None
     if view.form is Form.EDIT:
         details = details_of(handle, view.case_id, view.person, as_of=view.day)
         seen = seen_now(handle, reading, details)
         about = About("edit", view.case_id, person=view.person, seen=seen)
-        return edit_form(reading, about, details)
+        tokens = (seen.get("member.visible_to"), seen.get("person.whereabouts_visible_to"))
+        named = colleagues(handle, view.case_id, *(one or () for one in tokens))
+        return edit_form(reading, about, details, named)
     if view.form is Form.TIE:
         return _tie(handle, reading, view)
     return None
@@ -50,7 +53,8 @@ def open_form(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
 def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     person = reading.network.people[view.person]
     if not view.tie:
-        return tie_form(reading, view, About("tie", view.case_id, person=view.person), person)
+        about = About("tie", view.case_id, person=view.person)
+        return tie_form(reading, view, about, person, colleagues(handle, view.case_id))
     details = details_of(handle, view.case_id, view.person, as_of=view.day)
     tie = next((one for one in details.ties if one.id == view.tie), None)
     if tie is None:
@@ -58,7 +62,8 @@ def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     other = details.people[tie.end if tie.start == view.person else tie.start]
     seen = seen_tie(tie, professionals=handle.audience is Audience.PROFESSIONALS)
     about = About("tie", view.case_id, person=view.person, tie=view.tie, seen=seen)
-    return correct_tie_form(reading, about, tie, person, other)
+    named = colleagues(handle, view.case_id, tie.fact.visible_to)
+    return correct_tie_form(reading, about, tie, person, other, named)
 
 
 def keeps(view: View, abouts: Sequence[Mapping[str, Any]]) -> bool:

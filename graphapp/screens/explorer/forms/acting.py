@@ -54,7 +54,7 @@ def press(handle: Handle, view: View, name: str, about: About, values: Values) -
     }
     do = acts[about.kind if act == "save" else act]
     try:
-        return do(handle, view, about, Given(values))
+        return do(handle, view, about, Given(values, viewer=handle.viewer.user_id))
     except Refused as refused:
         place = "leaving" if act in ("off", "mistake") else "form"
         return Outcome(said={place: asking.reasons(refused)}, focus=SAID)

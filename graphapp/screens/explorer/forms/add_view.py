@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -10,9 +11,9 @@ from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.edit_logic import LIVES
-from graphapp.screens.explorer.forms.given import SEEN_WORDS
 from graphapp.screens.explorer.forms.homes import homes_on
 from graphapp.screens.explorer.forms.relation import SUGGESTED
+from graphapp.screens.explorer.forms.who_sees import who_may_see
 from graphapp.words import SEX_WORDS
 from queries.vocabulary import Audience, Connection
 
@@ -23,8 +24,8 @@ CONNECTIONS = (
 SEXES = tuple((str(sex), words.capitalize()) for sex, words in SEX_WORDS.items())
 
 
-def add_form(reading: Reading, about: About) -> list[Any]:
-    """Return the form, empty."""
+def add_form(reading: Reading, about: About, others: Mapping[str, str]) -> list[Any]:
+    """Return the form, empty; `others` are the colleagues who may be named."""
     network = reading.network
     name = reading.children
     professionals = network.audience is Audience.PROFESSIONALS
@@ -86,10 +87,8 @@ def add_form(reading: Reading, about: About) -> list[Any]:
     )
     seen = fields.part(
         "Who may see this",
-        fields.radios("visible_to", "That they are on the map", SEEN_WORDS.items(),
-                      "professionals"),
-        fields.radios("whereabouts", "Their phone and address", SEEN_WORDS.items(),
-                      "professionals"),
+        who_may_see("visible_to", "That they are on the map", (), others),
+        who_may_see("whereabouts", "Their phone and address", (), others),
     )  # fmt: skip
     return frame.form(
         f"Add someone to {name}’s map",

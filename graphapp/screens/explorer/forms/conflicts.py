@@ -9,13 +9,16 @@ from typing import Any
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.asking import differences
 from graphapp.screens.explorer.forms.edit_logic import life_of
-from graphapp.screens.explorer.forms.given import SEEN_WORDS, seen_choice
+from graphapp.screens.explorer.forms.given import SEEN_WORDS
 from graphapp.screens.explorer.forms.outcome import SAID, Outcome
 from graphapp.screens.explorer.forms.specs import Spec, form_value
+from graphapp.screens.explorer.forms.who_sees import choice_of
+from graphapp.shell.given import WHO
 from queries.commands import Difference
 from queries.commands.conflicts import clock
 from queries.store.errors import Conflict
 
+TOKENS = ("visible_to", "whereabouts_visible_to")
 _LIFE = {"person.deceased": "life", "person.unborn": "life"}
 
 
@@ -67,13 +70,18 @@ def choose(about: About, act: str, key: str) -> tuple[About, dict[str, Any]]:
     shown: dict[str, Any] = {}
     if act == "keep":
         name = key.partition(".")[2]
-        shown[one["field"]] = (
-            life_of(seen) if one["field"] == "life" else form_value(name, one["now"])
-        )
+        if one["field"] == "life":
+            shown["life"] = life_of(seen)
+        elif name in TOKENS:
+            shown[one["field"]] = choice_of(one["now"] or ())
+            shown[f"{one['field']}{WHO}"] = list(one["now"] or ())
+        else:
+            shown[one["field"]] = form_value(name, one["now"])
     return replace(about, seen=seen, differences=rest), shown
 
 
 def _plain(field: str, words: str) -> str:
-    if field in ("visible_to", "whereabouts_visible_to") and words:
-        return SEEN_WORDS.get(seen_choice(words.split(", ")), words)
+    if field in TOKENS and words:
+        choice = choice_of(words.split(", "))
+        return SEEN_WORDS.get(choice, "only people who are named")
     return words

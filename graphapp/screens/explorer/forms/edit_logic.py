@@ -8,8 +8,8 @@ from typing import Any
 
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms.about import About
-from graphapp.screens.explorer.forms.given import SEEN_BY, Given
-from graphapp.screens.explorer.forms.homes import OUT, living_now, move
+from graphapp.screens.explorer.forms.given import Given
+from graphapp.screens.explorer.forms.homes import LEFT, OUT, STAYS, living_now, move
 from graphapp.screens.explorer.forms.specs import Changes, Seen, Spec, changes, seen_of
 from queries.commands import (
     Command,
@@ -22,6 +22,7 @@ from queries.commands import (
     tell,
 )
 from queries.commands.command import Kind, Operation
+from queries.model import Residence
 from queries.people import PersonDetails
 from queries.store.errors import Refused
 from queries.vocabulary import NodeLabel, Ring, TieType
@@ -162,13 +163,15 @@ def _told(given: Given, about: About) -> Command | None:
 
 
 def _moved(given: Given, about: About, reading: Reading, details: PersonDetails) -> Command | None:
+    now = living_now(details.residences, about.person, reading.network.as_of)
+    left = _left(given, about, now)
     home, other = given.text("home"), given.text("other_home")
     before = str(about.seen.get("home") or "")
     if not other and home == before:
-        return None
+        return left
     since = given.date("home_since")
-    now = living_now(details.residences, about.person, reading.network.as_of)
-    leaves = now if len(now) == 1 else []
+    stays = bool(given.several(STAYS))
+    leaves = now if len(now) == 1 and not stays else []
     if leaves and since is None:
         given.errors.setdefault(
             "home_since",
@@ -187,16 +190,36 @@ def _moved(given: Given, about: About, reading: Reading, details: PersonDetails)
         since=since,
         leaves=leaves,
         visible_to=given.tokens("whereabouts", details.person.whereabouts_visible_to),
+        days=given.text("home_days"),
     )
+    operations = (*operations, *(left.operations if left else ()))
     words = f"Recorded where {{{about.person}}} lives."
     return command(about.case_id, words, *operations) if operations else None
+
+
+def _left(given: Given, about: About, now: Sequence[Residence]) -> Command | None:
+    """Return what ends one of the homes that somebody has, None when nobody says so."""
+    made: list[Operation] = []
+    for one in now:
+        until = given.date(f"{LEFT}{one.id}")
+        if until is None:
+            continue
+        if until.earliest > date.today():
+            given.errors[f"{LEFT}{one.id}"] = "This day is still to come. Write when they left."
+        elif one.since and one.since.earliest > until.latest:
+            given.errors[f"{LEFT}{one.id}"] = (
+                f"They came there on {one.since}, which is later. Correct the day."
+            )
+        made += move_out(about.case_id, {one.id: one.until}, until).operations
+    words = f"Recorded where {{{about.person}}} lives."
+    return command(about.case_id, words, *made) if made else None
 
 
 def _seen_by(given: Given, about: About) -> list[str] | None:
     if not given.has("visible_to"):
         return None
     own = about.seen.get("member.visible_to") or ()
-    return SEEN_BY.get(given.text("visible_to"), list(own) or None)
+    return given.tokens("visible_to", own)
 
 
 def off_command(given: Given, about: About, details: PersonDetails) -> Command | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,10 +14,11 @@ from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.add_view import CONNECTIONS, SEXES
 from graphapp.screens.explorer.forms.edit_logic import LIVES, life_of, ring_now
-from graphapp.screens.explorer.forms.given import seen_choice, seen_choices
-from graphapp.screens.explorer.forms.homes import OUT, homes_on, living_now
+from graphapp.screens.explorer.forms.homes import LEFT, OUT, STAYS, homes_on, living_now
 from graphapp.screens.explorer.forms.specs import form_value
+from graphapp.screens.explorer.forms.who_sees import who_may_see
 from graphapp.words import MAY_TALK_WORDS, RING_WORDS, STATUS_WORDS
+from queries.model import Residence
 from queries.partial_date import PartialDate
 from queries.people import PersonDetails
 from queries.vocabulary import Audience, Connection
@@ -32,8 +34,10 @@ class _Shown:
         return str(form_value(key.partition(".")[2], self.about.seen.get(key)))
 
 
-def edit_form(reading: Reading, about: About, details: PersonDetails) -> list[Any]:
-    """Return the form of one person, as they are now."""
+def edit_form(
+    reading: Reading, about: About, details: PersonDetails, others: Mapping[str, str]
+) -> list[Any]:
+    """Return the form of one person, as they are now; `others` may be named."""
     person, member = details.person, details.membership
     name = person.short_name or "this person"
     shown = _Shown(about)
@@ -44,7 +48,7 @@ def edit_form(reading: Reading, about: About, details: PersonDetails) -> list[An
     if not is_child and member is not None:
         parts.append(_knows(about))
     if reading.network.audience is Audience.PROFESSIONALS:
-        parts.append(_seen(about, member is not None))
+        parts.append(_seen(about, member is not None, others))
     after = [] if is_child or member is None else [_leaving(name)]
     return frame.form(f"Correct {name}", about, parts, save="Save", after=after)
 
@@ -97,7 +101,14 @@ def _home(about: About, reading: Reading, details: PersonDetails) -> list[Any]:
         for one in now
         if one.household_id not in known
     ]
-    hint = f"Lives at {' and '.join(lives)}." if len(lives) > 1 else ""
+    shared = len(now) > 1
+    hint = f"Lives at {' and '.join(lives)}." if shared else ""
+    ends = [
+        fields.text(f"{LEFT}{one.id}", f"No longer at {name} since", hint=_days(one), empty="Still")
+        for one, name in zip(now, lives, strict=True)
+        if shared
+    ]
+    too = [("yes", f"They go on living at {lives[0]} as well")] if len(now) == 1 else []
     if len(now) == 1:
         homes.append((OUT, "Moved out; we don’t know where to"))
     return [
@@ -106,7 +117,17 @@ def _home(about: About, reading: Reading, details: PersonDetails) -> list[Any]:
         else None,
         fields.text("other_home", "Or lives somewhere else" if homes else "Where they live"),
         fields.text("home_since", "Since when", hint="Only when the home changes."),
+        fields.folded(
+            "Two homes",
+            fields.ticks(STAYS, "The home of now", too, ()) if too else None,
+            fields.text("home_days", "Which days at the new home", empty="All week"),
+            *ends,
+        ),
     ]
+
+
+def _days(one: Residence) -> str:
+    return f"There {one.days}." if one.days else ""
 
 
 def _place(shown: _Shown, about: About, reading: Reading) -> Any:
@@ -155,23 +176,21 @@ def _knows(about: About) -> Any:
     )
 
 
-def _seen(about: About, member: bool) -> Any:
+def _seen(about: About, member: bool, others: Mapping[str, str]) -> Any:
     own = about.seen.get("member.visible_to") or ()
     where = about.seen.get("person.whereabouts_visible_to") or ()
     return fields.part(
         "Who may see this",
-        fields.radios(
+        who_may_see(
             "visible_to",
             "That they are on the map",
-            seen_choices(own),
-            seen_choice(own),
+            own,
+            others,
             hint="Each tie has a setting of its own.",
         )
         if member
         else None,
-        fields.radios(
-            "whereabouts", "Their phone and address", seen_choices(where), seen_choice(where)
-        )
+        who_may_see("whereabouts", "Their phone and address", where, others)
         if "person.whereabouts_visible_to" in about.seen
         else None,
     )

@@ -142,7 +142,10 @@ def part(title: str, *fields: Any, class_name: str = "") -> html.Section:
 def folded(title: str, *fields: Any) -> html.Details:
     """Return fields that are seldom filled in, folded away."""
     return html.Details(
-        [html.Summary(title, className="lnk"), html.Div(list(fields), className="form-part")],
+        [
+            html.Summary(title, className="lnk"),
+            html.Div([one for one in fields if one is not None], className="form-part"),
+        ],
         className="folded",
     )
 

@@ -12,6 +12,10 @@ from queries.ids import new_id
 from queries.model import Residence
 from queries.partial_date import PartialDate, holds
 
+LEFT = "left-"
+"""Before a residence's id: the field that says since when somebody is not in that home any more."""
+STAYS = "home_too"
+"""The field that is ticked when the home of now stays one: two homes, shared between them."""
 OUT = "out"
 """The choice that says somebody moved out, nobody knows where to."""
 
@@ -51,10 +55,12 @@ def move(
     leaves: Sequence[Residence] = (),
     visible_to: Sequence[str] | None = None,
     source: str = "",
+    days: str = "",
 ) -> tuple[Operation, ...]:
     """Return what says that somebody lives in a home: `home` is its id, `other` a new one's name.
 
-    `leaves` are the homes that end when this begins; they only end when `since` is known.
+    `days` are those they are there, in words. `leaves` are the homes that end when this begins;
+    they only end when `since` is known.
     """
     if not home and not other:
         return ()
@@ -65,7 +71,7 @@ def move(
         place,
         since=since,
         leaves={one.id: one.until for one in leaves},
-        fields={"source": source},
+        fields={"source": source, "days": days},
         visible_to=visible_to,
     )
     return done.operations

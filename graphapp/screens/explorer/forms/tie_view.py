@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -9,9 +10,9 @@ from dash import html
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
-from graphapp.screens.explorer.forms.given import seen_choice, seen_choices
 from graphapp.screens.explorer.forms.specs import form_value
 from graphapp.screens.explorer.forms.tie_kinds import TieKind, choices
+from graphapp.screens.explorer.forms.who_sees import who_may_see
 from graphapp.screens.explorer.state import View
 from graphapp.words import CERTAINTY_WORDS, WISH_WORDS
 from queries.kinship import tie_sentence
@@ -32,8 +33,10 @@ SIDES = (
 )
 
 
-def tie_form(reading: Reading, view: View, about: About, person: Person) -> list[Any]:
-    """Return the form of a new tie of somebody."""
+def tie_form(
+    reading: Reading, view: View, about: About, person: Person, others_named: Mapping[str, str]
+) -> list[Any]:
+    """Return the form of a new tie of somebody; `others_named` are colleagues who may be named."""
     people = others(reading, person.id)
     other = reading.network.people.get(view.other)
     name = person.short_name or "this person"
@@ -65,13 +68,18 @@ def tie_form(reading: Reading, view: View, about: About, person: Person) -> list
                 hint="Such as “great-aunt” or “shares lifts”.",
             ),
         ),
-        *_rest(reading, about, knows="when-knows", stated="when-stated"),
+        *_rest(reading, about, others_named, knows="when-knows", stated="when-stated"),
     ]
     return frame.form(f"Add a tie of {name}", about, parts, save="Save the tie")
 
 
 def correct_tie_form(
-    reading: Reading, about: About, tie: Tie, person: Person, other: Person
+    reading: Reading,
+    about: About,
+    tie: Tie,
+    person: Person,
+    other: Person,
+    others_named: Mapping[str, str],
 ) -> list[Any]:
     """Return the form of a tie that is there."""
     back = tie.end == person.id and tie.type not in (
@@ -104,6 +112,7 @@ def correct_tie_form(
         *_rest(
             reading,
             about,
+            others_named,
             knows="always" if tie.type is TieType.KNOWS else "",
             stated="always" if stated else "",
         ),
@@ -129,7 +138,9 @@ def others(reading: Reading, person_id: str) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[1].lower())
 
 
-def _rest(reading: Reading, about: About, *, knows: str, stated: str) -> list[Any]:
+def _rest(
+    reading: Reading, about: About, others: Mapping[str, str], *, knows: str, stated: str
+) -> list[Any]:
     """The fields of any tie. `knows` and `stated` are classes that say when theirs are in view,
     empty for never.
     """
@@ -182,7 +193,7 @@ def _rest(reading: Reading, about: About, *, knows: str, stated: str) -> list[An
         parts.append(
             fields.part(
                 "Who may see this",
-                fields.radios("visible_to", "This tie", seen_choices(own), seen_choice(own)),
+                who_may_see("visible_to", "This tie", own, others),
             )
         )
     return parts
