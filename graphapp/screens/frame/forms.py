@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from graphapp.screens.frame import ids
-from graphapp.screens.frame.matters import SPECS, matter_of, seen_now
+from graphapp.screens.frame.form_parts import Shown, framed, source, who_may_see
+from graphapp.screens.frame.matters import matter_of, seen_now
 from graphapp.screens.frame.reading import Reading
 from graphapp.screens.frame.state import SECTION_OF, About, Form, Section, View
 from graphapp.screens.frame.wording import LEGAL_WORDS, apart_title, capital, short, side_title
 from graphapp.shell import fields
-from graphapp.shell.attributes import also
-from graphapp.shell.specs import form_value
 from graphapp.words import COVERS_WORDS, RESTRICTION_WORDS, RING_WORDS
-from queries.partial_date import PartialDate
 from queries.users import User
 from queries.vocabulary import SideAnswer
 
@@ -37,41 +35,6 @@ _TITLES = {
 }
 
 
-class Shown:
-    """What the fields of one form hold at first, by field, and how they are built."""
-
-    def __init__(self, reading: Reading, view: View, about: About) -> None:
-        self.reading, self.view, self.about = reading, view, about
-        self.named = tuple(
-            fields.names_of(reading.people[one] for one in reading.people if self._offered(one))
-        )
-        self.values = {
-            spec.shown_as: form_value(spec.name, about.seen.get(spec.key))
-            for spec in SPECS.get(Form(about.form), ())
-        }
-
-    def _offered(self, person: str) -> bool:
-        """Those on the map now, and whoever else the record names."""
-        people = self.about.seen.get("people", {})
-        return person in self.reading.here or any(person in named for named in people.values())
-
-    def value(self, name: str, default: str = "") -> str:
-        """Return what a field holds at first: what is recorded, else `default` when adding."""
-        if self.about.seen and name in self.values:
-            return str(self.values[name])
-        return default
-
-    def several(self, name: str, default: Sequence[str] = ()) -> Sequence[str]:
-        """Return the people that a field holds at first."""
-        people: Mapping[str, Sequence[str]] = self.about.seen.get("people", {})
-        return people.get(name, default)
-
-    @property
-    def today(self) -> str:
-        """Today in words."""
-        return PartialDate.of_day(self.reading.today).words
-
-
 def form_of(reading: Reading, view: View, users: Sequence[User] = ()) -> tuple[Section, Any] | None:
     """Return the open form and the section that it opens in; None when there is none to open."""
     if view.form is None:
@@ -85,7 +48,7 @@ def form_of(reading: Reading, view: View, users: Sequence[User] = ()) -> tuple[S
     build = _BUILD[view.form]
     title = _title(reading, view, section)
     parts = _alloc(shown, users) if view.form is Form.ALLOCATE else build(shown)
-    return section, _frame(title, about, [*parts, *_who_may_see(shown)])
+    return section, framed(title, about, [*parts, *who_may_see(shown)])
 
 
 def _title(reading: Reading, view: View, section: Section) -> str:
@@ -95,43 +58,6 @@ def _title(reading: Reading, view: View, section: Section) -> str:
         return _ENDS[section][0]
     assert view.form is not None
     return _TITLES[view.form][1 if view.of else 0]
-
-
-def _frame(title: str, about: About, parts: Sequence[Any]) -> Any:
-    """A form with its heading, a place for what it says, Save and Cancel."""
-    save = html.Button("Save", id=ids.act("save"), type="button", className="btn go")
-    cancel = html.Button(
-        "Cancel", type="button", className="btn", **also({"data-frame-cancel": ""})
-    )
-    return html.Div(
-        [
-            html.H3(title, className="form-title", tabIndex=-1),
-            fields.says(ids.said(), alert=True),
-            html.Fieldset(
-                [html.Legend(title, className="vh"), *(one for one in parts if one is not None)],
-                className="form-body",
-            ),
-            html.Div([save, cancel], className="acts"),
-            dcc.Store(id=ids.about(), data=about.data()),
-        ],
-        className="form forms frame-form",
-        role="form",
-        **also({"aria-label": title, "data-frame-key": about.key}),
-    )
-
-
-def _who_may_see(shown: Shown) -> list[Any]:
-    """The audience, for professionals, where the form makes or corrects a fact."""
-    if not shown.reading.free or Form(shown.about.form) in (Form.ALLOCATE, Form.OVER):
-        return []
-    now = shown.about.seen.get("main.visible_to") or ()
-    value = shown.value("visible_to", "professionals")
-    return [fields.audience(ids.field("visible_to"), value, now=now)]
-
-
-def _source(shown: Shown) -> Any:
-    hint = "A person, a letter, a court order."
-    return fields.text(ids.field("source"), "Who said so", shown.value("source"), hint=hint)
 
 
 def _episode(shown: Shown) -> list[Any]:
@@ -145,7 +71,7 @@ def _episode(shown: Shown) -> list[Any]:
         ),
         fields.known_date(ids.field("opened"), "Since", shown.value("opened")),
         closed,
-        _source(shown),
+        source(shown),
     ]
 
 
@@ -205,7 +131,7 @@ def _worry(shown: Shown) -> list[Any]:
         fields.known_date(ids.field("until"), "Over since", shown.value("until"))
         if shown.about.of
         else None,
-        _source(shown),
+        source(shown),
     ]
 
 
@@ -215,7 +141,7 @@ def _line(shown: Shown) -> list[Any]:
         fields.long_text(
             ids.field("words"), "The bottom line", shown.value("words"), hint=hint, empty=""
         ),
-        _source(shown),
+        source(shown),
     ]
 
 
@@ -246,7 +172,7 @@ def _apart(shown: Shown) -> list[Any]:
         fields.known_date(
             ids.field("until"), "Until", shown.value("until"), hint="The last day, if one is known."
         ),
-        _source(shown),
+        source(shown),
     ]
 
 
@@ -294,7 +220,7 @@ def _side(shown: Shown) -> list[Any]:
     return [
         fields.radios(ids.field("answer"), "What was the answer?", answers),
         fields.known_date(ids.field("on"), "When it was asked", shown.today),
-        _source(shown),
+        source(shown),
     ]
 
 

@@ -76,22 +76,22 @@ def shown(reading: Reading, section: Section) -> bool:
 def _work(reading: Reading) -> list[Any]:
     episodes = list(reversed(reading.frame.episodes))
     now = [one for one in episodes if not wording.ended(one.closed, reading.today)]
-    parts: list[Any] = []
+    items: list[Any] = []
     if reading.free:
-        theirs = [
+        items = [
             html.Li(f"Allocated to {wording.allocation_line(one)}") for one in reading.allocated
         ] or [html.Li("Allocated to nobody.")]
-        parts.append(html.Ul(theirs, className="facts"))
-    items = [_episode(reading, one) for one in now]
-    parts.append(_items(items, "No legal status is written down."))
+    items += [_episode(reading, one) for one in now]
+    if not now:
+        items.append(html.Li("No legal status is written down.", className="quiet"))
     earlier = [_episode(reading, one) for one in episodes if one not in now]
     if reading.free:
         earlier += [
             html.Li(f"Was allocated to {wording.allocation_line(one)}")
             for one in reading.allocations
-            if not one.holds(reading.today)
+            if one not in reading.allocated
         ]
-    return [*parts, *_folded("Earlier", earlier)]
+    return [_items(items, ""), *_folded("Earlier", earlier)]
 
 
 def _episode(reading: Reading, one: Episode) -> Any:
@@ -117,7 +117,6 @@ def _worries(reading: Reading) -> list[Any]:
 def _worry(reading: Reading, one: DangerStatement) -> Any:
     brief = wording.short(one.words, 60)
     who = wording.worry_people(one, reading.people)
-    when = wording.span(one.on, one.until)
     goal = (
         html.P([html.B("What is wanted instead: "), one.goal.words])
         if one.goal
@@ -125,9 +124,7 @@ def _worry(reading: Reading, one: DangerStatement) -> Any:
     )
     said = [
         html.P(one.words, className="worry-words"),
-        html.P(
-            " ".join(part for part in (who, f"{wording.capital(when)}." if when else "") if part)
-        ),
+        html.P(who) if who else None,
         goal,
     ]
     acts: list[Any] = []
@@ -170,8 +167,7 @@ def _keeps(reading: Reading, one: Restriction, *, heading: bool) -> Any:
         head,
         html.P(wording.apart_why(one, reading.people)),
         html.P(wording.apart_to_do(one)) if heading else None,
-        _source(reading, one.fact),
-        html.P(acts, className="item-acts") if acts else None,
+        _foot(reading, one.fact, acts),
     ]
     return html.Div(body, className="keepapart" if heading else "")
 
@@ -226,16 +222,16 @@ _LISTS: Mapping[Section, Callable[[Reading], list[Any]]] = {
 
 def _item(reading: Reading, said: Any, fact: Fact | None, acts: Sequence[Any]) -> Any:
     parts = [*(said if isinstance(said, list) else [said])]
-    if fact is not None:
-        parts.append(_source(reading, fact))
-    if acts:
-        parts.append(html.P(list(acts), className="item-acts"))
+    parts.append(_foot(reading, fact, acts))
     return html.Li([one for one in parts if one is not None])
 
 
-def _source(reading: Reading, fact: Fact) -> Any:
-    line = wording.source_line(fact, reading.today, free=reading.free)
-    return html.P(line, className="src") if line else None
+def _foot(reading: Reading, fact: Fact | None, acts: Sequence[Any]) -> Any:
+    """Where a fact comes from, and what can be done with it."""
+    line = wording.source_line(fact, reading.today, free=reading.free) if fact else ""
+    found = [html.Span(line, className="src") if line else None, *acts]
+    parts = [one for one in found if one is not None]
+    return html.P(parts, className="item-acts") if parts else None
 
 
 def _items(items: Sequence[Any], none: str) -> Any:

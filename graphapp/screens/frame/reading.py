@@ -53,8 +53,12 @@ class Reading:
 
     @property
     def allocated(self) -> tuple[Allocation, ...]:
-        """Who the case is allocated to today."""
-        return tuple(one for one in self.allocations if one.holds(self.today))
+        """Who the case is allocated to today, whose last day is not today."""
+        return tuple(
+            one
+            for one in self.allocations
+            if one.holds(self.today) and (one.until is None or one.until.latest > self.today)
+        )
 
 
 def read(handle: Handle, case_id: str) -> Reading:

@@ -21,8 +21,8 @@ from queries.store.handle import Handle
 from queries.users import User, list_users
 
 COLUMNS = (
-    (Section.WORK, Section.WORRIES, Section.LINES, Section.TOLD),
-    (Section.APART, Section.SIDES, Section.OPENINGS),
+    (Section.WORK, Section.WORRIES, Section.LINES, Section.SIDES),
+    (Section.APART, Section.TOLD, Section.OPENINGS),
 )
 
 

@@ -107,7 +107,7 @@ def allocation_line(one: Allocation) -> str:
 
 
 def worry_people(worry: DangerStatement, people: People) -> str:
-    """Return who is worried, about whose acts, for which child."""
+    """Return who is worried, about whose acts, for which child, since when."""
     who = [called(people, one) for one in worry.worried if one in people]
     if worry.also_worried:
         who.append(worry.also_worried.rstrip("."))
@@ -121,6 +121,10 @@ def worry_people(worry: DangerStatement, people: People) -> str:
     kids = called_all(people, worry.children)
     if kids:
         parts.append(f"For {kids}.")
+    if worry.on:
+        parts.append(f"Said {on_words(worry.on)}.")
+    if worry.until:
+        parts.append(f"Over since {worry.until.words}.")
     return " ".join(parts)
 
 
