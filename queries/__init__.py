@@ -6,6 +6,7 @@ from queries.cases import case, children_of, list_cases
 from queries.changes import changes_of
 from queries.counts import counts, counts_of
 from queries.frame import frame_of
+from queries.gaps import gaps_everywhere, gaps_of
 from queries.households import who_lives_together
 from queries.meetings import check_apart, meeting, meetings_of, proposals
 from queries.network import network_of, rings
@@ -30,6 +31,8 @@ __all__ = [
     "details_of",
     "find_people",
     "frame_of",
+    "gaps_everywhere",
+    "gaps_of",
     "keep_apart",
     "keep_places",
     "list_cases",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from queries.gaps.findings import Finding
@@ -11,6 +12,9 @@ from queries.gaps.telling import together, told
 from queries.store.handle import Ask, Handle
 from queries.store.statements import parameters_of, statement
 from queries.store.store import Row
+
+AT_ONCE = 3
+"""Rules asked at the same time, where they are asked of many cases."""
 
 
 def gaps_of(
@@ -69,11 +73,16 @@ def _ask(
     wanted = RULES if rules is None else [rule_named(name) for name in rules]
     parameters: dict[str, object] = {"case_ids": case_ids, **periods.parameters(day)}
 
-    def all_rules(ask: Ask) -> list[tuple[Rule, list[Row]]]:
-        return [(rule, _rows(ask, rule, parameters)) for rule in wanted]
+    def all_rules(ask: Ask) -> list[list[Row]]:
+        return [_rows(ask, rule, parameters) for rule in wanted]
 
+    if len(case_ids) == 1:
+        answers = handle.asking(all_rules)
+    else:  # the graph answers several at once, each in a transaction of its own
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            answers = list(pool.map(lambda rule: _rows(handle.ask, rule, parameters), wanted))
     found: dict[str, Finding] = {}
-    for rule, rows in handle.asking(all_rules):
+    for rule, rows in zip(wanted, answers, strict=True):
         for row in rows:
             for finding in told(rule, row, day, periods):
                 # A pair can meet in two ways (two children, one role): it is one finding.

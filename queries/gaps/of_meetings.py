@@ -75,7 +75,7 @@ def meetings(at: Row) -> Iterable[Finding]:
         yield finding(
             at,
             Kind.NOT_REVIEWED,
-            [held["id"]],
+            [held["id"], "review"],
             reasons=(
                 f"The meeting of {day_words(last)} was not reviewed.",
                 f"The review was to be by {day_words(due)}."

@@ -47,7 +47,6 @@ def restrictions(at: Row) -> Iterable[Finding]:
             reasons=(
                 f"{who} ({kind}), and both are invited to the same meeting"
                 + (f" on {day_words(meets)}." if meets else "."),
-                f"The reason given: “{row['reason']}”" if row["reason"] else "",
             ),
             asks=questions.of_invited(shorts_of(row["keeps"]), shorts_of(row["away"])),
             since=_later(day_of(row["began"]), standing),

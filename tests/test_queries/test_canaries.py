@@ -17,12 +17,13 @@ import pandas as pd
 import pytest
 
 import queries
+from queries.gaps import PERIODS, Periods
 from queries.model import Network
 from queries.places import KeptPlace
 from queries.store.errors import GraphError
 from queries.store.handle import Handle
 from queries.store.store import Store
-from queries.vocabulary import Connection, NodeLabel
+from queries.vocabulary import Connection, LegalStatus, NodeLabel
 from tests.support.canaries import EVERYBODY, Ask, check_canaries, family
 from tests.support.graphs import plant
 from tests.support.seen import Eyes
@@ -128,6 +129,19 @@ def _meeting() -> Iterator[tuple[str, Ask]]:
         yield f"meeting {which}", lambda h, which=which: queries.meeting(h, which)
 
 
+def _gaps_everywhere() -> Iterator[tuple[str, Ask]]:
+    due = Periods(offer=1, hold=1, review=1, legal_offer_from=date(2020, 1, 1),
+                  legal_statuses=tuple(LegalStatus))  # fmt: skip
+    for day in (*DAYS, date(2026, 11, 20), date(2026, 12, 31)):
+        for periods in (PERIODS, due):
+            yield (
+                f"gaps_everywhere {day} {periods.offer}",
+                lambda h, day=day, periods=periods: queries.gaps_everywhere(
+                    h, as_of=day, periods=periods
+                ),
+            )
+
+
 def _keep_places() -> Iterator[tuple[str, Ask]]:
     def keep(handle: Handle, case: str) -> object:
         everybody = {person: KeptPlace(1, 2) for person in PEOPLE}
@@ -147,6 +161,8 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "details_of": _details,
     "find_people": _find,
     "frame_of": _for_days(queries.frame_of),
+    "gaps_everywhere": _gaps_everywhere,
+    "gaps_of": _for_days(queries.gaps_of),
     "keep_places": _keep_places,
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
     "meeting": _meeting,

@@ -24,6 +24,7 @@ LISTS = {
     "from",
     "ids",
     "kinds",
+    "legal_statuses",
     "only",
     "people",
 } | {
@@ -50,6 +51,8 @@ def example(text: str, name: str) -> object:
         return ["one", "two"]
     if name in LISTS_OF_MAPS:
         return [ONE]
+    if name == "legal":
+        return True
     return 10 if name == "limit" else "2026-01-01"
 
 

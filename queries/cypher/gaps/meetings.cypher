@@ -63,10 +63,11 @@ WITH c, held, offered, legal_episodes, began, no_offer, not_held, not_reviewed,
       AND (type(r) = 'HAS_PR_FOR' AND coalesce(r.since_earliest <= $on, true)
           AND coalesce(r.until_latest >= $on, true)
         OR r.kind IN ['biological', 'adoptive', 'presumed'])
-      AND (EXISTS { (c)-[:ABOUT]->(p) } OR EXISTS {
-        MATCH (p)-[n:IN_NETWORK_OF]->(c)
-        WHERE any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-      })
+      AND EXISTS {
+        MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
+        WHERE type(n) = 'ABOUT'
+          OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+      }
   } AS no_legal_offer
 WHERE no_offer OR not_held OR not_reviewed OR no_legal_offer
 RETURN
@@ -76,9 +77,10 @@ RETURN
   head([e IN legal_episodes | e {.legal_status, .opened_latest}]) AS legal,
   COLLECT {
     MATCH (offered)-[o:OFFERED_TO]->(p:Person)
-    WHERE not_held AND (EXISTS { (c)-[:ABOUT]->(p) } OR EXISTS {
-        MATCH (p)-[n:IN_NETWORK_OF]->(c)
-        WHERE any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-      })
+    WHERE not_held AND EXISTS {
+        MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
+        WHERE type(n) = 'ABOUT'
+          OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+      }
     RETURN p {.id, .name, .known_as, answer: o.answer} ORDER BY p.id, o.id
   } AS offered_to

@@ -12,55 +12,58 @@ MATCH (c:Case WHERE c.id IN $case_ids)
 WHERE c.id IN $cases
   AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
   AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
-CALL (c) {
-  MATCH (c)<-[:OF_CASE]-(w:DangerStatement)
-  WHERE any(t IN w.visible_to WHERE t IN $sees) AND (w.case_id IN $cases OR w.shared)
-    AND size(coalesce(w.perspectives, [])) = 0
-    AND (w.on_earliest IS NULL OR w.on_earliest <= $on)
-    AND (w.until_latest IS NULL OR w.until_latest >= $on)
-    AND NOT EXISTS {
-      MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
-      WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-        AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-        AND size(coalesce(m.perspectives, [])) = 0
-        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-        AND (m.until_latest IS NULL OR m.until_latest >= $on)
-        AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
-        AND NOT coalesce(p.unborn, false)
-        AND NOT EXISTS { (c)-[:ABOUT]->(p) }
-        AND NOT EXISTS {
-          MATCH (p)-[n:IN_NETWORK_OF]->(c)
-          WHERE n <> m
-            AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-            AND size(coalesce(n.perspectives, [])) = 0
-            AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-            AND (n.until_latest IS NULL OR n.until_latest >= $on)
-            AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-              OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '')
-                AND n.id > m.id))
-        }
-        AND head(COLLECT {
-          MATCH (p)<-[:TOLD]-(d:Disclosure)-[:OF_CASE]->(c)
-          WHERE any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
-            AND size(coalesce(d.perspectives, [])) = 0
-            AND (d.on_earliest IS NULL OR d.on_earliest <= $on)
-            AND (EXISTS { (d)-[:ABOUT]->(w) } OR NOT EXISTS {
-              MATCH (d)-[:ABOUT]->(v:DangerStatement)
-              WHERE any(t IN v.visible_to WHERE t IN $sees) AND (v.case_id IN $cases OR v.shared)
-            })
-          RETURN d.ring
-          ORDER BY coalesce(d.on_earliest, '') DESC, d.recorded_at DESC, d.id DESC LIMIT 1
-        }) IN ['most', 'little']
-    }
+WITH c,
+  COLLECT { MATCH (c)-[:ABOUT]->(k:Person) RETURN k } AS children,
+  COLLECT {
+    MATCH (c)<-[:OF_CASE]-(f:DangerStatement|SafetyPlan)
+    WHERE any(t IN f.visible_to WHERE t IN $sees) AND (f.case_id IN $cases OR f.shared)
+      AND size(coalesce(f.perspectives, [])) = 0
+      AND (f.on_earliest IS NULL OR f.on_earliest <= $on)
+      AND (f.since_earliest IS NULL OR f.since_earliest <= $on)
+      AND (f.until_latest IS NULL OR f.until_latest >= $on)
+    RETURN f ORDER BY coalesce(f.since_earliest, ''), f.recorded_at, f.id
+  } AS facts
+CALL (c, children, facts) {
+  UNWIND [f IN facts WHERE f:DangerStatement] AS w
+  WITH c, children, w
+  WHERE NOT EXISTS {
+    MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
+      AND NOT coalesce(p.unborn, false)
+      AND NOT p IN children
+      AND NOT EXISTS {
+        MATCH (p)-[n:IN_NETWORK_OF]->(c)
+        WHERE n <> m
+          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+          AND size(coalesce(n.perspectives, [])) = 0
+          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+          AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '')
+              AND n.id > m.id))
+      }
+      AND head(COLLECT {
+        MATCH (p)<-[:TOLD]-(d:Disclosure)-[:OF_CASE]->(c)
+        WHERE any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
+          AND size(coalesce(d.perspectives, [])) = 0
+          AND (d.on_earliest IS NULL OR d.on_earliest <= $on)
+          AND (EXISTS { (d)-[:ABOUT]->(w) } OR NOT EXISTS {
+            MATCH (d)-[:ABOUT]->(v:DangerStatement)
+            WHERE any(t IN v.visible_to WHERE t IN $sees) AND (v.case_id IN $cases OR v.shared)
+          })
+        RETURN d.ring
+        ORDER BY coalesce(d.on_earliest, '') DESC, d.recorded_at DESC, d.id DESC LIMIT 1
+      }) IN ['most', 'little']
+  }
   RETURN w.id AS worry, w.words AS words, null AS person,
     [] AS roles, coalesce(w.on_latest, left(w.recorded_at, 10)) AS began
   UNION ALL
-  MATCH (c)<-[:OF_CASE]-(s:SafetyPlan)
-  WHERE any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
-    AND size(coalesce(s.perspectives, [])) = 0
-    AND (s.since_earliest IS NULL OR s.since_earliest <= $on)
-    AND (s.until_latest IS NULL OR s.until_latest >= $on)
-  WITH c, s ORDER BY coalesce(s.since_earliest, '') DESC, s.recorded_at DESC, s.id DESC LIMIT 1
+  WITH c, children, [f IN facts WHERE f:SafetyPlan][-1] AS s
   MATCH (s)<-[:IN_PLAN]-(r:Rule)<-[:OF]-(a:Assignment)-[:BY]->(p:Person)
   WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
     AND size(coalesce(r.perspectives, [])) = 0
@@ -69,7 +72,7 @@ CALL (c) {
     AND size(coalesce(a.perspectives, [])) = 0
     AND a.answer <> 'declined'
     AND (a.until_latest IS NULL OR a.until_latest >= $on)
-    AND NOT EXISTS { (c)-[:ABOUT]->(p) }
+    AND NOT p IN children
   WITH c, p, r, a ORDER BY r.number, r.id
   WITH c, p, collect(r.name) AS roles,
     min(coalesce(a.on_latest, left(a.recorded_at, 10))) AS began

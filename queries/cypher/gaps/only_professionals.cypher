@@ -20,7 +20,7 @@ WHERE c.id IN $cases
       AND (m.until_latest IS NULL OR m.until_latest >= $on)
       AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
       AND NOT coalesce(p.unborn, false)
-      AND NOT EXISTS { (c)-[:ABOUT]->(p) }
+      AND NOT EXISTS { (p)<-[:ABOUT]-(c) }
       AND NOT EXISTS {
         MATCH (p)-[n:IN_NETWORK_OF]->(c)
         WHERE n <> m
@@ -44,7 +44,7 @@ RETURN
       AND size(coalesce(m.perspectives, [])) = 0
       AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
       AND (m.until_latest IS NULL OR m.until_latest >= $on)
-      AND NOT EXISTS { (c)-[:ABOUT]->(p) }
+      AND NOT EXISTS { (p)<-[:ABOUT]-(c) }
     RETURN DISTINCT p {.id, .name, .known_as} AS person ORDER BY person.id
   } AS people,
   COLLECT {
@@ -58,7 +58,8 @@ RETURN
     c.opened_earliest,
     head(COLLECT {
       MATCH (c)-[:HAD]->(e:Episode)
-      WHERE e.opened_earliest IS NOT NULL
+      WHERE e.opened_earliest <= $on
+        AND size(coalesce(e.perspectives, [])) = 0
         AND any(t IN e.visible_to WHERE t IN $sees) AND (e.case_id IN $cases OR e.shared)
       RETURN e.opened_earliest ORDER BY e.opened_earliest LIMIT 1
     }),

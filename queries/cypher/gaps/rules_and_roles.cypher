@@ -12,19 +12,20 @@ MATCH (c:Case WHERE c.id IN $case_ids)
 WHERE c.id IN $cases
   AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
   AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
-CALL (c) {
-  OPTIONAL MATCH (c)<-[:OF_CASE]-(s:SafetyPlan)
-  WHERE any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
-    AND size(coalesce(s.perspectives, [])) = 0
-    AND (s.since_earliest IS NULL OR s.since_earliest <= $on)
-    AND (s.until_latest IS NULL OR s.until_latest >= $on)
-  RETURN s ORDER BY coalesce(s.since_earliest, '') DESC, s.recorded_at DESC, s.id DESC LIMIT 1
-}
-CALL (c, s) {
-  MATCH (c)<-[:OF_CASE]-(g:SafetyGoal)
-  WHERE any(t IN g.visible_to WHERE t IN $sees) AND (g.case_id IN $cases OR g.shared)
-    AND size(coalesce(g.perspectives, [])) = 0
-    AND NOT EXISTS {
+WITH c,
+  COLLECT {
+    MATCH (c)<-[:OF_CASE]-(f:SafetyGoal|SafetyPlan)
+    WHERE any(t IN f.visible_to WHERE t IN $sees) AND (f.case_id IN $cases OR f.shared)
+      AND size(coalesce(f.perspectives, [])) = 0
+      AND (f.since_earliest IS NULL OR f.since_earliest <= $on)
+      AND (f.until_latest IS NULL OR f.until_latest >= $on)
+    RETURN f ORDER BY coalesce(f.since_earliest, ''), f.recorded_at, f.id
+  } AS facts
+WITH c, facts, [f IN facts WHERE f:SafetyPlan][-1] AS s
+CALL (c, facts, s) {
+  UNWIND [f IN facts WHERE f:SafetyGoal] AS g
+  WITH s, g
+  WHERE NOT EXISTS {
       MATCH (g)<-[:SERVES]-(r:Rule)-[:IN_PLAN]->(s)
       WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
         AND size(coalesce(r.perspectives, [])) = 0
@@ -36,11 +37,11 @@ CALL (c, s) {
       AND size(coalesce(w.perspectives, [])) = 0
     RETURN [
       coalesce(w.on_earliest <= $on, true) AND coalesce(w.until_latest >= $on, true), w.on_latest
-    ]
+    ] ORDER BY w.on_latest
   } AS worries
   WHERE size(worries) = 0 OR any(w IN worries WHERE w[0])
   RETURN g {.id, .words} AS goal, null AS rule, [] AS standing, [] AS over,
-    coalesce(head([w IN worries WHERE w[0] | w[1]]), left(g.recorded_at, 10)) AS began
+    coalesce(head([w IN worries WHERE w[0] AND w[1] IS NOT NULL | w[1]]), left(g.recorded_at, 10)) AS began
   UNION ALL
   MATCH (s)<-[:IN_PLAN]-(r:Rule)
   WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
@@ -50,10 +51,11 @@ CALL (c, s) {
     MATCH (r)<-[:OF]-(a:Assignment)-[:BY]->(p:Person)
     WHERE any(t IN a.visible_to WHERE t IN $sees) AND (a.case_id IN $cases OR a.shared)
       AND size(coalesce(a.perspectives, [])) = 0
-      AND (EXISTS { (c)-[:ABOUT]->(p) } OR EXISTS {
-        MATCH (p)-[m:IN_NETWORK_OF]->(c)
-        WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      })
+      AND EXISTS {
+        MATCH (p)-[m:IN_NETWORK_OF|ABOUT]-(c)
+        WHERE type(m) = 'ABOUT'
+          OR any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      }
     RETURN a {
       .id, .part, .answer, person: p {.id, .name, .known_as},
       stands: a.answer <> 'declined' AND coalesce(a.until_latest >= $on, true),

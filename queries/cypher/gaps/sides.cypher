@@ -18,40 +18,35 @@ MATCH (c:Case WHERE c.id IN $case_ids)
 WHERE c.id IN $cases
   AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
   AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
-CALL (c) {
-  MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
-  WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-    AND size(coalesce(m.perspectives, [])) = 0
-    AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-    AND (m.until_latest IS NULL OR m.until_latest >= $on)
-  WITH p, m ORDER BY coalesce(m.since_earliest, ''), m.id
-  WITH p, collect(m)[-1] AS m
-  RETURN collect(p) AS members,
-    collect(CASE
-      WHEN m.connection = 'natural' AND m.status <> 'ruled out'
-        AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
-        AND NOT coalesce(p.unborn, false)
-        AND coalesce(p.birth_earliest <= $adult_born, true)
-      THEN p END) AS adults
-}
-WITH c, members, adults, COLLECT { MATCH (c)-[:ABOUT]->(k:Person) RETURN k } AS children
-WITH c, children, members + children AS people, [p IN adults WHERE NOT p IN children] AS adults
-// Each child with its usual parents.
+WITH c, COLLECT { MATCH (c)-[:ABOUT]->(k:Person) RETURN k } AS children
 UNWIND children AS k
-CALL (k, people) {
-  OPTIONAL MATCH (k)<-[r:PARENT_OF]-(p:Person)
-  WHERE p IN people AND p <> k
+CALL (c, children, k) {
+  MATCH (k)-[r:PARENT_OF|STATED_KIN|SIBLING_OF]-(p:Person)
+  WHERE p <> k AND (startNode(r) = p OR type(r) = 'SIBLING_OF')
     AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
     AND size(coalesce(r.perspectives, [])) = 0
     AND (r.since_earliest IS NULL OR r.since_earliest <= $on
-      OR NOT r.kind IN ['adoptive', 'step', 'foster'])
+      OR NOT (type(r) = 'PARENT_OF' AND r.kind IN ['adoptive', 'step', 'foster']))
+    AND (type(r) <> 'PARENT_OF' OR p IN children OR EXISTS {
+      MATCH (p)-[m:IN_NETWORK_OF]->(c)
+      WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+        AND size(coalesce(m.perspectives, [])) = 0
+        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+    })
   RETURN
-    collect(DISTINCT CASE WHEN r.kind = 'adoptive' THEN p END) AS adopters,
-    collect(DISTINCT CASE WHEN r.kind = 'presumed' THEN p END) AS presumed,
-    collect(DISTINCT CASE WHEN r.kind = 'biological' THEN p END) AS born,
-    count(CASE WHEN r.kind = 'donor' THEN 1 END) > 0 AS donor
+    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'adoptive' THEN p END)
+      AS adopters,
+    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'presumed' THEN p END)
+      AS presumed,
+    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'biological' THEN p END) AS born,
+    count(CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'donor' THEN 1 END) > 0 AS donor,
+    collect(DISTINCT CASE WHEN type(r) = 'STATED_KIN' AND r.side = 'mum' THEN p END) AS of_mum,
+    collect(DISTINCT CASE WHEN type(r) = 'STATED_KIN' AND r.side = 'dad' THEN p END) AS of_dad,
+    collect(DISTINCT CASE WHEN type(r) = 'SIBLING_OF' AND r.kind IN ['full', 'twin', 'unknown']
+      THEN p END) AS siblings
 }
-CALL (born, adopters, people) {
+CALL (born, adopters) {
   UNWIND born AS p
   WITH p
   WHERE size(adopters) = 0 OR EXISTS {
@@ -63,10 +58,10 @@ CALL (born, adopters, people) {
   }
   RETURN collect(p) AS still
 }
-WITH c, children, people, adults, k, donor, adopters,
+WITH c, k, of_mum, of_dad, siblings, size(adopters) = 0 AND NOT donor AS plain,
   adopters + [p IN presumed WHERE NOT p IN adopters]
     + [p IN still WHERE NOT p IN adopters AND NOT p IN presumed] AS mine
-WITH c, children, people, adults, k, mine, size(adopters) = 0 AND NOT donor AS plain,
+WITH c, k, of_mum, of_dad, siblings, plain, mine,
   [p IN mine |
     CASE WHEN trim(coalesce(p.gender, '')) = '' THEN
       CASE p.sex WHEN 'female' THEN 'mum' WHEN 'male' THEN 'dad' ELSE '' END
@@ -78,84 +73,211 @@ WITH c, children, people, adults, k, mine, size(adopters) = 0 AND NOT donor AS p
           ELSE ['man', 'boy', 'male', 'he', 'him', 'transman'] END)]
       WHEN ['mum'] THEN 'mum' WHEN ['dad'] THEN 'dad' ELSE '' END
     END] AS words
-// All parents of the case, for the keys.
-WITH c, children, people, adults, collect({k: k, mine: mine, words: words, plain: plain}) AS families
-WITH c, children, people, adults, families,
+// The parents of all children together make the keys.
+WITH c, collect({k: k, mine: mine, words: words, plain: plain, mum: of_mum, dad: of_dad,
+  siblings: siblings}) AS families
+WITH c, families, [f IN families | f.k] AS children,
   reduce(found = [], f IN families | found + [i IN range(0, size(f.mine) - 1)
     WHERE NOT any(x IN found WHERE x.p = f.mine[i]) | {p: f.mine[i], word: f.words[i]}]) AS parents
-WITH c, children, people, adults, families, parents, [x IN parents | x.p] AS blocked,
+WITH c, families, children, [x IN parents | x.p] AS blocked,
   [x IN parents | {p: x.p, word: x.word, key:
     CASE WHEN x.word <> '' AND size([y IN parents WHERE y.word = x.word]) = 1
       THEN x.word ELSE x.p.id END}] AS known,
   [w IN ['mum', 'dad'] WHERE NOT any(x IN parents WHERE x.word = w)
     AND any(f IN families WHERE f.plain AND size(f.mine) < 2 AND NOT '' IN f.words)
-    | {p: null, word: w, key: w}] AS missing,
-  COLLECT {
+    | {p: null, word: w, key: w}] AS missing
+UNWIND known + missing AS side
+WITH c, families, children, blocked, side.p AS parent, side.key AS key, side.word AS word,
+  reduce(found = [], f IN families | found + CASE WHEN side.key =
+    CASE size([w IN f.words WHERE w = side.word])
+      WHEN 1 THEN head([x IN known WHERE x.word = side.word AND x.p IN f.mine | x.key])
+      ELSE side.word END
+    THEN CASE side.word WHEN 'mum' THEN f.mum WHEN 'dad' THEN f.dad ELSE [] END
+    ELSE [] END) AS stated,
+  reduce(found = [], f IN families | found + f.siblings) AS siblings
+// Somebody one tie away settles most sides; only then is the rest of the family walked.
+WITH c, families, children, blocked, parent, key, word, siblings,
+  [q IN stated WHERE NOT q IN children] AS stated
+WHERE (parent IS NULL OR NOT EXISTS {
+    MATCH (parent)-[r:PARENT_OF|SIBLING_OF|PARTNER_OF]-(q:Person)
+    WHERE NOT q IN children AND NOT q IN blocked
+      AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND size(coalesce(r.perspectives, [])) = 0
+      AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
+        OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])
+      AND EXISTS {
+        MATCH (q)-[m:IN_NETWORK_OF]->(c)
+        WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+          AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+          AND size(coalesce(m.perspectives, [])) = 0
+          AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+          AND (m.until_latest IS NULL OR m.until_latest >= $on)
+          AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+          AND NOT coalesce(q.unborn, false)
+          AND coalesce(q.birth_earliest <= $adult_born, true)
+          AND NOT EXISTS {
+            MATCH (q)-[n:IN_NETWORK_OF]->(c)
+            WHERE n <> m
+              AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+              AND size(coalesce(n.perspectives, [])) = 0
+              AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+              AND (n.until_latest IS NULL OR n.until_latest >= $on)
+              AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+                OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
+          }
+      }
+  })
+WITH c, families, children, blocked, parent, key, word, stated, siblings
+WHERE (size(stated) = 0 OR NOT EXISTS {
+    UNWIND stated AS q
+    WITH q WHERE q <> coalesce(parent, c)
+    MATCH (q)-[m:IN_NETWORK_OF]->(c)
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+      AND NOT coalesce(q.unborn, false)
+      AND coalesce(q.birth_earliest <= $adult_born, true)
+      AND NOT EXISTS {
+        MATCH (q)-[n:IN_NETWORK_OF]->(c)
+        WHERE n <> m
+          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+          AND size(coalesce(n.perspectives, [])) = 0
+          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+          AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
+      }
+  })
+  AND (size(siblings) = 0 OR NOT EXISTS {
+    UNWIND siblings AS q
+    WITH q WHERE NOT q IN children AND NOT q IN blocked
+    MATCH (q)-[m:IN_NETWORK_OF]->(c)
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+      AND NOT coalesce(q.unborn, false)
+      AND coalesce(q.birth_earliest <= $adult_born, true)
+      AND NOT EXISTS {
+        MATCH (q)-[n:IN_NETWORK_OF]->(c)
+        WHERE n <> m
+          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+          AND size(coalesce(n.perspectives, [])) = 0
+          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+          AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
+      }
+      AND NOT EXISTS {
+        MATCH (q)<-[x:PARENT_OF]-(o:Person)
+        WHERE any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
+          AND size(coalesce(x.perspectives, [])) = 0
+          AND (o IN children OR EXISTS {
+            MATCH (o)-[n:IN_NETWORK_OF]->(c)
+            WHERE any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+              AND size(coalesce(n.perspectives, [])) = 0
+              AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+              AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          })
+      }
+  })
+WITH c, families, children, blocked, parent, key, word,
+  CASE WHEN parent IS NULL THEN [] ELSE [parent] END + CASE size(stated) WHEN 0 THEN [] ELSE COLLECT {
+    UNWIND stated AS q
+    MATCH (q)-[m:IN_NETWORK_OF]->(c)
+    WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+    RETURN DISTINCT q
+  } END AS starts
+WHERE size(starts) = 0 OR NOT EXISTS {
+  UNWIND starts AS s
+  MATCH (s) (()-[r:PARENT_OF|SIBLING_OF|PARTNER_OF]-(b:Person)
+    WHERE NOT b IN children AND NOT b IN blocked
+      AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND size(coalesce(r.perspectives, [])) = 0
+      AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
+        OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])
+      AND EXISTS {
+        MATCH (b)-[m:IN_NETWORK_OF]->(c)
+        WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+          AND size(coalesce(m.perspectives, [])) = 0
+          AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+          AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      }){1,4} (q:Person)
+  WHERE EXISTS {
+    MATCH (q)-[m:IN_NETWORK_OF]->(c)
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+      AND NOT coalesce(q.unborn, false)
+      AND coalesce(q.birth_earliest <= $adult_born, true)
+      AND NOT EXISTS {
+        MATCH (q)-[n:IN_NETWORK_OF]->(c)
+        WHERE n <> m
+          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+          AND size(coalesce(n.perspectives, [])) = 0
+          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+          AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
+      }
+  }
+}
+WITH c, families, children, parent, key, word,
+  parent IS NOT NULL AND NOT parent IN children AND EXISTS {
+    MATCH (parent)-[m:IN_NETWORK_OF]->(c)
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND size(coalesce(m.perspectives, [])) = 0
+      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(parent.death_earliest > $on, NOT coalesce(parent.deceased, false))
+      AND NOT coalesce(parent.unborn, false)
+      AND coalesce(parent.birth_earliest <= $adult_born, true)
+      AND NOT EXISTS {
+        MATCH (parent)-[n:IN_NETWORK_OF]->(c)
+        WHERE n <> m
+          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+          AND size(coalesce(n.perspectives, [])) = 0
+          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
+          AND (n.until_latest IS NULL OR n.until_latest >= $on)
+          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
+            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
+      }
+  } AS there,
+  head(COLLECT {
     MATCH (c)<-[:OF_CASE]-(s:SideAsked)
-    WHERE any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
+    WHERE s.side IN [key, parent.id]
+      AND any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
       AND size(coalesce(s.perspectives, [])) = 0
       AND (s.on_earliest IS NULL OR s.on_earliest <= $on)
-    RETURN s {.side, .answer, .on_latest}
-    ORDER BY coalesce(s.on_earliest, ''), s.recorded_at, s.id
-  } AS asked
-UNWIND known + missing AS side
-WITH c, children, people, adults, families, known, blocked, side, side.p AS parent, side.key AS key,
-  side.word AS word, [s IN asked WHERE s.side IN [side.key, side.p.id]][-1] AS answer
-WHERE answer IS NULL OR answer.answer <> 'none'
-CALL (children, people, families, known, key, word) {
-  UNWIND families AS f
-  WITH f.k AS k, CASE size([w IN f.words WHERE w = word])
-    WHEN 1 THEN head([x IN known WHERE x.word = word AND x.p IN f.mine | x.key])
-    ELSE word END AS through
-  WHERE through = key
-  MATCH (k)<-[r:STATED_KIN {side: word}]-(q:Person)
-  WHERE q IN people AND NOT q IN children
-    AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
-    AND size(coalesce(r.perspectives, [])) = 0
-  RETURN collect(DISTINCT q) AS stated
-}
-CALL (children, people, families) {
-  UNWIND [f IN families | f.k] AS k
-  MATCH (k)-[r:SIBLING_OF]-(q:Person)
-  WHERE q IN people AND NOT q IN children
-    AND r.kind IN ['full', 'twin', 'unknown']
-    AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
-    AND size(coalesce(r.perspectives, [])) = 0
-    AND NOT EXISTS {
-      MATCH (q)<-[x:PARENT_OF]-(o:Person)
-      WHERE o IN people
-        AND any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
-        AND size(coalesce(x.perspectives, [])) = 0
-    }
-  RETURN collect(DISTINCT q) AS siblings
-}
-WITH c, children, people, adults, families, blocked, parent, key, word, answer,
-  CASE WHEN parent IS NULL THEN stated ELSE [parent] + stated END AS starts, siblings
-WITH c, children, adults, families, parent, key, word, answer,
-  EXISTS {
-    UNWIND starts AS s
-    MATCH (s) (()-[r:PARENT_OF|SIBLING_OF|PARTNER_OF]-(b:Person
-      WHERE b IN people AND NOT b IN children AND NOT b IN blocked)
-      WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
-        AND size(coalesce(r.perspectives, [])) = 0
-        AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
-          OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])){0,4} (q:Person)
-    WHERE q IN adults AND (parent IS NULL OR q <> parent)
-  } OR any(q IN siblings WHERE q IN adults) AS others
-WHERE NOT others
-  AND (NOT coalesce(parent IN adults, false) OR coalesce(answer.answer, 'unknown') = 'unknown')
+    RETURN {answer: s.answer, on_latest: s.on_latest}
+    ORDER BY coalesce(s.on_earliest, '') DESC, s.recorded_at DESC, s.id DESC LIMIT 1
+  }) AS asked
+WHERE coalesce(asked.answer, '') <> 'none'
+  AND (NOT there OR coalesce(asked.answer, 'unknown') = 'unknown')
 RETURN
   c.id AS case_id, key AS side, word,
   parent {.id, .name, .known_as} AS parent,
   [k IN children WHERE any(f IN families WHERE f.k = k AND (parent IN f.mine
     OR parent IS NULL AND f.plain AND NOT word IN f.words)) | k {.id, .name, .known_as}] AS children,
-  coalesce(parent IN adults, false) AS there,
-  answer.answer AS answer, answer.on_latest AS asked_on,
+  there, asked.answer AS answer, asked.on_latest AS asked_on,
   coalesce(
     c.opened_earliest,
     head(COLLECT {
       MATCH (c)-[:HAD]->(e:Episode)
-      WHERE e.opened_earliest IS NOT NULL
+      WHERE e.opened_earliest <= $on
+        AND size(coalesce(e.perspectives, [])) = 0
         AND any(t IN e.visible_to WHERE t IN $sees) AND (e.case_id IN $cases OR e.shared)
       RETURN e.opened_earliest ORDER BY e.opened_earliest LIMIT 1
     }),
