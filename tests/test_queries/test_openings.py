@@ -7,13 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from graphapp.screens.explorer.drawing import read
+from graphapp.screens.explorer.state import View
 from queries import openings
 from queries.openings import openings_of, record_opening
 from queries.store import Store
 from queries.store.errors import NotAllowed, NotFound
 from queries.store.handle import Handle
-from queries.vocabulary import Audience
+from queries.vocabulary import Audience, NodeLabel
+from tests.support.canaries import EVERYBODY, family
 from tests.support.commanding import Office, office_in
+from tests.support.graphs import plant
+from tests.support.seen import Eyes
 
 
 @pytest.fixture
@@ -115,3 +120,34 @@ def test_an_opening_is_no_change(office: Office) -> None:
     before = office.worker.store.read(text, {"id": office.case_id})
     record_opening(office.worker, office.case_id)
     assert office.worker.store.read(text, {"id": office.case_id}) == before
+
+
+@pytest.mark.parametrize("eyes", EVERYBODY, ids=lambda eyes: eyes.name)
+def test_nobody_else_learns_that_a_case_was_opened(store: Store, eyes: Eyes) -> None:
+    graph = family()
+    for case in ("ben", "second", "elsewhere"):
+        graph.node(NodeLabel.OPENING, f"opened-{case}", case_id=case, who="canary",
+                   who_name="Canary Who", at="2026-11-01T09:00:00.000+00:00",
+                   audience="professionals")  # fmt: skip
+    plant(store, graph)
+    told, refusals = {}, []
+    for case in ("ben", "second", "elsewhere", "no such case"):
+        try:
+            told[case] = [one.id for one in openings_of(eyes.handle(store), case)]
+        except (NotFound, NotAllowed) as refused:
+            refusals.append(str(refused).lower())
+    assert not [words for words in refusals if "canary" in words]
+    if eyes.name == "supervisor":
+        assert told == {"ben": ["opened-ben"], "second": ["opened-second"]}
+    else:
+        assert told == {}
+
+
+def test_the_map_screen_cannot_be_read_without_an_opening(office: Office) -> None:
+    reading = read(office.worker, View(office.case_id))
+    assert office.gran in reading.network.people
+    read(office.family(), View(office.case_id))
+    assert seen(office) == [("Sam Reed", "family"), ("Sam Reed", "professionals")]
+    with pytest.raises(NotFound):
+        read(office.stranger, View(office.case_id))
+    assert len(seen(office)) == 2
