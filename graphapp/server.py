@@ -34,11 +34,17 @@ def serve(
         clear_untrusted_proxy_headers=True,
     )
     tell_links(app, settings.host, port, say)
-    threading.Thread(target=load_all, name="loading", daemon=True).start()
+    threading.Thread(target=_get_ready, args=(services,), name="getting ready", daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
+
+
+def _get_ready(services: Services) -> None:
+    """What the first map needs, while its reader is still at the first page."""
+    load_all()
+    services.warm()
 
 
 def warm_up(app: Dash) -> None:

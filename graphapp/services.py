@@ -14,6 +14,7 @@ from queries.store import GraphError, Store, open_store
 from queries.store.errors import StoreOpening
 from queries.store.handle import Handle
 from queries.users import list_teams
+from queries.warming import warm
 
 Readiness = Literal["opening", "filling", "open", "away", "closed"]
 
@@ -57,6 +58,13 @@ class Services:
         except GraphError:
             return False
         return True
+
+    def warm(self) -> None:
+        """Wait until the graph is open, then have it plan what the first screens will ask."""
+        while not self._store.wait_until_open(5):
+            if self._store.state == "closed":
+                return
+        warm(self._store)
 
     def filling(self, yes: bool) -> None:
         """Say that the graph is being filled before anybody may use it, or that it is done."""

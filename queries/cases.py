@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from queries import records
 from queries.model import Case, Person
 from queries.store.errors import NotFound
 from queries.store.handle import Handle
+from queries.store.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,19 @@ class CaseListed:
     def id(self) -> str:
         """The case's id."""
         return self.case.id
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNamed:
+    """What a case is called, and who works on it today (empty: nobody is allocated)."""
+
+    id: str
+    number: str
+    children: tuple[Person, ...]
+    worker_id: str = ""
+    worker: str = ""
+    team_id: str = ""
+    team: str = ""
 
 
 def case(handle: Handle, case_id: str) -> Case:
@@ -75,4 +90,22 @@ def list_cases(handle: Handle, *, limit: int = 200) -> tuple[CaseListed, ...]:
             changed_by=row["changed_by"] or "",
         )
         for row in rows
+    )
+
+
+def cases_named(handle: Handle, case_ids: Sequence[str]) -> tuple[CaseNamed, ...]:
+    """Return what these cases are called, by number; only those this handle may open."""
+    rows = handle.ask("cases/named", case_ids=list(case_ids), on=date.today().isoformat())
+    return tuple(_named(row, row["worker"] or {}) for row in rows)
+
+
+def _named(row: Row, worker: Mapping[str, str | None]) -> CaseNamed:
+    return CaseNamed(
+        id=row["id"],
+        number=row["number"] or "",
+        children=tuple(map(records.person, row["children"])),
+        worker_id=worker.get("id") or "",
+        worker=worker.get("name") or "",
+        team_id=worker.get("team_id") or "",
+        team=worker.get("team") or "",
     )

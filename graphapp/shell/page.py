@@ -24,6 +24,12 @@ class Asked:
         rest = self.path.removeprefix(start)
         return rest if rest != self.path and rest and "/" not in rest else None
 
+    @property
+    def case_id(self) -> str | None:
+        """The case of any page about one: "X" of "/case/X" and of "/case/X/plan"."""
+        parts = self.path.split("/")
+        return parts[2] if self.path.startswith("/case/") and len(parts) > 2 and parts[2] else None
+
     def case_page(self, name: str) -> str | None:
         """Return the case's id for "/case/<id>/<name>", None for another path."""
         rest = self.path.removesuffix(f"/{name}")
@@ -77,13 +83,14 @@ class Screen(Protocol):
 
 def main_tabs(here: str = "") -> tuple[Tab, ...]:
     """Return the tabs of the pages that are about no one child; `here` is a path."""
-    pairs = (("Children", "/"), ("Bring in a file", "/import"))
+    pairs = (("Children", "/"), ("Gaps", "/gaps"), ("Bring in a file", "/import"))
     return tuple(Tab(words, href, href == here) for words, href in pairs)
 
 
 CASE_TABS = (
     ("map", "Map", ""),
     ("plan", "Safety plan", "/plan"),
+    ("gaps", "Gaps", "/gaps"),
     ("frame", "The case", "/frame"),
 )
 """The pages about one case: a short name, the tab's words, the end of the address."""

@@ -128,7 +128,7 @@ def _register_notices(app: Dash, services: Services) -> None:
     def on_undo(_clicks: int, shown: notices.Said, path: str) -> tuple[Any, ...]:
         session = current_session()
         said = take_back(services, session, shown)
-        case_id = Asked(path).part_after("/case/")
+        case_id = Asked(path).case_id
         gone = case_id is not None and case_id not in services.handle_of(session).cases
         return said, {"n": new_id()}, "/" if gone else no_update
 
@@ -154,7 +154,7 @@ def _register_room(app: Dash, services: Services, gate: Gate) -> None:
         prevent_initial_call=True,
     )
     def on_room(clicks: int | None, path: str) -> Any:
-        case_id = Asked(path).part_after("/case/")
+        case_id = Asked(path).case_id
         if not clicks or case_id is None:
             return no_update
         return enter_room(services, gate, current_session(), case_id)

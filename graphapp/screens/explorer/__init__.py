@@ -1,4 +1,4 @@
-"""The map: a case's network, drawn, filtered, and asked."""
+"""The map: a case's network, drawn, filtered, and asked; and its gaps beside the same map."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from queries.changes import seq_of
 
 __all__ = ["page", "register"]
 
+GAPS = "gaps"
+
 
 def page(services: Services, session: Session, asked: Asked) -> Page | None:
     """Return the map of the case that an address names, None for another address.
@@ -20,9 +22,10 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
     ------
     NotFound : no such case, or not one this session may open.
     """
-    case_id = asked.part_after("/case/")
+    beside = asked.case_page(GAPS)
+    case_id = beside or asked.part_after("/case/")
     if case_id is None:
         return None
     handle = services.handle_of(session)
-    bar = case_bar(handle, case_id, "map")
-    return Page(bar.name, body(case_id, seq_of(handle, case_id)), bar, "explore")
+    bar = case_bar(handle, case_id, GAPS if beside else "map")
+    return Page(bar.name, body(case_id, seq_of(handle, case_id), gaps=bool(beside)), bar, "explore")

@@ -63,7 +63,8 @@ def register(app: Dash, services: Services) -> None:
         view = _view(case, search)
         if forms.keeps(view, abouts):
             raise PreventUpdate
-        return logic.show_panel(services.handle_of(current_session()), view)
+        gaps = bool(case.get("gaps"))
+        return logic.show_panel(services.handle_of(current_session()), view, gaps=gaps)
 
     @app.callback(
         Output(shell.ADDRESS, "search", allow_duplicate=True),

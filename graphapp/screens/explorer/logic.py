@@ -14,6 +14,7 @@ from graphapp.screens.explorer import (
     changes_view,
     connected,
     forms,
+    gaps_panel,
     menus,
     panel_view,
     placing,
@@ -27,6 +28,7 @@ from graphapp.shell.attributes import also
 from graphapp.shell.waiting import empty
 from graphapp.words import listed
 from queries.changes import seq_of
+from queries.gaps import gaps_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
@@ -113,17 +115,24 @@ def _pictures(view: View) -> list[html.Button]:
     ]
 
 
-def show_panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
-    """Return the panel's components, and what is lit on the picture."""
-    parts, lit = _panel(handle, view)
+def show_panel(
+    handle: Handle, view: View, *, gaps: bool = False
+) -> tuple[list[Any], dict[str, Any] | None]:
+    """Return the panel's components, and what is lit on the picture.
+
+    With `gaps`, the case's gaps stand there while nobody is chosen.
+    """
+    parts, lit = _panel(handle, view, gaps=gaps)
     return [panel_view.grip(), *parts], lit
 
 
-def _panel(handle: Handle, view: View) -> tuple[list[Any], dict[str, Any] | None]:
+def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[str, Any] | None]:
     reading = read(handle, view)
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None
     person = person_panel(reading, view.person) if view.person else None
+    if person is None and gaps:
+        return gaps_panel.panel(gaps_of(handle, view.case_id, as_of=view.day), reading, view)
     if view.form is Form.ROLE and reading.plan is not None:
         return roles.choosing(reading, reading.plan, view), None
     if person is None:

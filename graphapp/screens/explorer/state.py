@@ -5,6 +5,7 @@ Only ids, dates and words of closed lists go into an address: never a name, neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -52,6 +53,7 @@ class Form(StrEnum):
 
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_FINDING = re.compile(r"[a-z0-9_ :-]{1,400}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class View:
     seen: Seen | None = None
     form: Form | None = None
     rule: str = ""
+    finding: str = ""
 
     @property
     def day(self) -> date:
@@ -105,6 +108,7 @@ class View:
             expanded=self.expanded,
             form=self.form,
             rule=self.rule,
+            finding=self.finding,
         )
 
     def address(self) -> str:
@@ -147,7 +151,13 @@ def view_from_address(case_id: str, search: str) -> View:
         seen=_word(Seen, given.get("seen")),
         form=_word(Form, given.get("form")),
         rule=_ident(given.get("rule")),
+        finding=_finding(given.get("finding")),
     )
+
+
+def _finding(text: str | None) -> str:
+    """A gap's id: its rule, its case and its subjects."""
+    return text if text and _FINDING.fullmatch(text) else ""
 
 
 def _split(text: str | None) -> Iterable[str]:

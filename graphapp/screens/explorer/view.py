@@ -15,8 +15,8 @@ POLL_MS = 5_000
 """How often a page asks whether somebody else changed the map."""
 
 
-def body(case_id: str, seq: int) -> list[Any]:
-    """Return the map screen of a case; `seq` is the number of its last change."""
+def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
+    """Return the map screen of a case, its gaps beside it or not; `seq`: its last change."""
     return [
         html.Div(
             [
@@ -52,7 +52,7 @@ def body(case_id: str, seq: int) -> list[Any]:
             className="stage",
         ),
         html.Aside(id=ids.PANEL, className="panel", tabIndex=0, **_data(label="Details")),
-        dcc.Store(id=ids.CASE, data={"case": case_id}),
+        dcc.Store(id=ids.CASE, data={"case": case_id, "gaps": gaps}),
         dcc.Store(id=ids.TICK, data=seq),
         *forms.stores(),
         dcc.Interval(id=ids.POLL, interval=POLL_MS),
