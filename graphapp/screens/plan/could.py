@@ -13,7 +13,7 @@ from graphapp.plan_words import slot_words
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.wording import needs
 from graphapp.words import listed
-from queries.case_model import Assignment, Rule
+from queries.case_model import Rule
 from queries.model import Membership, Person
 from queries.partial_date import age_on
 from queries.plans import Cover
@@ -38,8 +38,6 @@ class Could:
     name: str
     reasons: str
     part: Part
-    held: Assignment | None
-    """A role that is only suggested to them in this rule already, at other times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +71,6 @@ def wanted(reading: Reading, slot: str) -> Wanted | None:
             continue
         if _said_when(rule, key):
             continue
-        held = next(
-            (
-                role
-                for role in rule.assignments
-                if role.person_id == key
-                and role.part is part
-                and role.answer is RoleAnswer.SUGGESTED
-            ),
-            None,
-        )
         name = reading.called[key]
         ring = reading.knows.get(key, Ring.NOTHING)
         order = (
@@ -91,7 +79,7 @@ def wanted(reading: Reading, slot: str) -> Wanted | None:
             minutes(member.distance),
             name,
         )
-        offered.append((order, Could(key, name, _reasons(name, ring, member), part, held)))
+        offered.append((order, Could(key, name, _reasons(name, ring, member), part)))
     people_offered = tuple(one for _, one in sorted(offered, key=lambda pair: pair[0]))
     if not reading.professionals:
         people_offered = ()

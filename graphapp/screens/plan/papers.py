@@ -72,10 +72,11 @@ def add_papers(server: Flask, services: Services) -> None:
         handle = services.handle_of(_session_for(current_session(), case_id))
         record_opening(handle, case_id)
         reading = read(handle, case_id)
+        today_words = PartialDate.of_day(date.today()).words
         return flask.render_template(
             "role_list.html",
             name=reading.children,
-            whose=f"{WHOSE[handle.audience]}. Printed from the map of {PartialDate.of_day(date.today()).words}",
+            whose=f"{WHOSE[handle.audience]}. As of {today_words}",
             made=made_words(reading.plan) if reading.plan else "",
             goals=[one.goal.words for one in reading.worries if one.goal],
             bottom_lines=[one.words for one in reading.frame.bottom_lines],

@@ -1,0 +1,126 @@
+"""The plan of the made-up Ben: its rules, its week, who could be there, and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from graphapp.plan_words import role_words
+from graphapp.screens.plan import papers, wording
+from graphapp.screens.plan.could import wanted
+from graphapp.screens.plan.reading import Reading, read
+from queries.plans import Cover
+from queries.store import Store
+from queries.store.handle import Handle, Viewer
+from queries.vocabulary import Audience, Part, Role
+from seed import plant as planting
+from tests.support.engine import wipe
+
+
+@dataclass(frozen=True)
+class Ben:
+    """Ben's case as its worker sees it, and as the family in the room does."""
+
+    case_id: str
+    worker: Handle
+    room: Handle
+
+
+@pytest.fixture(scope="module")
+def ben(engine: Store) -> Ben:
+    wipe(engine)
+    planted = planting.plant(engine, families=("ben-arkley",), wide=False)
+    case_id = planted.cases["ben-arkley"]
+    viewer = Viewer(planted.users["hannah"], "Hannah Reeve", Role.WORKER)
+    return Ben(
+        case_id,
+        Handle(engine, viewer, Audience.PROFESSIONALS),
+        Handle(engine, viewer, Audience.FAMILY, case_id),
+    )
+
+
+@pytest.fixture
+def reading(ben: Ben) -> Reading:
+    return read(ben.worker, ben.case_id)
+
+
+def test_the_title_and_the_sentence_of_the_week(reading: Reading) -> None:
+    assert reading.plan is not None
+    assert wording.made_words(reading.plan) == (
+        "Made by the family on 12 November 2026. To be looked at again on 3 December 2026."
+    )
+    assert wording.heading(reading.plan) == "Seven rules, and who holds them"
+    said = "".join(words for words, _ in wording.coverage(wording.week(reading)))
+    assert said == "20 of 33 times are covered, ten rest on one person, three have nobody."
+
+
+def test_the_cells_of_the_week(reading: Reading) -> None:
+    cells = wording.week(reading)
+    assert len(cells) == 35
+    assert (cells["mon morning"].first, cells["mon morning"].second) == ("Dawn", "Nadia")
+    assert (cells["thu morning"].first, cells["thu morning"].second) == ("Dawn", "only")
+    night = cells["mon night"]
+    assert (night.state, night.first, night.second) == (Cover.THIN, "Jean", "Mark?")
+    assert night.says == "Monday night, Nights: thin, Jean and no other; Mark only suggested"
+    assert cells["fri night"].first == "Nobody yet"
+    assert cells["sat school run"].state is None
+    nobody = {slot for slot, cell in cells.items() if cell.state is Cover.NOBODY}
+    assert nobody == {"thu after school", "fri night", "sat night"}
+
+
+def test_who_holds_a_rule_and_what_is_to_be_judged(reading: Reading) -> None:
+    assert reading.plan is not None
+    nights, _, _, talk, *_ = reading.plan.rules
+    (mark,) = wording.holders(reading, nights, Part.BACK_UP)
+    assert (mark.name, mark.sure) == ("Mark", False)
+    assert role_words(mark.role) == "back-up, only suggested"
+    assert wording.untold(reading, talk) == ("Dean knows nothing of the worries yet",)
+    assert wording.judgement(reading) == (
+        "Dawn is in the worry and also holds 10 of these times. Worth talking about.",
+    )
+
+
+def test_who_could_be_there_is_offered_with_reasons(reading: Reading) -> None:
+    found = wanted(reading, "fri night")
+    assert found is not None
+    assert (found.rule.name, found.state) == ("Nights", Cover.NOBODY)
+    assert found.elsewhere == "Jean holds this at other times, not on Friday night."
+    names = [one.name for one in found.people]
+    assert names[:2] == ["Nadia", "Mark"]
+    assert "Mark knows most of it and is willing to help. Durham" in found.people[1].reasons
+    assert found.people[1].part is Part.PRIMARY
+    # in the worry; agreed to other nights; children; not to be talked to; died; professionals
+    assert not {"Dawn", "Jean", "Kayleigh", "Lee", "Ron", "Joe", "Ben"} & set(names)
+    assert {"Kerry", "Helen"} <= set(names)
+
+
+def test_nobody_is_offered_with_the_family_in_the_room(ben: Ben) -> None:
+    in_the_room = read(ben.room, ben.case_id)
+    found = wanted(in_the_room, "fri night")
+    assert found is not None
+    assert found.people == ()
+    assert all(not wording.untold(in_the_room, rule) for rule in in_the_room.plan.rules)  # type: ignore[union-attr]
+
+
+def test_a_time_that_is_covered_wants_nobody_more(reading: Reading) -> None:
+    found = wanted(reading, "mon morning")
+    assert found is not None
+    assert found.state is Cover.COVERED
+    assert wanted(reading, "sat school run") is None
+
+
+def test_the_role_list_on_paper(reading: Reading, ben: Ben) -> None:
+    lines = papers.lines(reading)
+    assert [one.number for one in lines] == [1, 2, 3, 4, 5, 6, 7]
+    assert lines[0].main[0].number == "07700 900 104"
+    assert (lines[0].back_up[0].name, lines[0].back_up[0].sure) == ("Mark", False)
+    assert lines[5].back_up == ()
+    assert lines[3].notes == ("Dean knows nothing of the worries yet",)
+    family = papers.lines(read(ben.room, ben.case_id))
+    assert all(not held.number for one in family for held in (*one.main, *one.back_up))
+    assert all(not one.notes for one in family)
+    table = papers.week_table(wording.week(reading))
+    assert table is not None
+    assert dict(table.rows)["Night"][4] == "Nobody yet"
+    assert dict(table.rows)["Night"][0] == "Jean, Mark?"
