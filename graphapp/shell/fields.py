@@ -25,6 +25,7 @@ _ORDER = ["label", "description", "input", "error"]
 _LIST: dict[str, Any] = {
     "comboboxProps": {"withinPortal": False},
     "withScrollArea": False,
+    "openOnFocus": False,
     "attributes": {"input": {"role": "combobox"}},
 }
 """A list of choices that opens beside its field (in the page's landmark) and says what it is."""
@@ -117,7 +118,7 @@ def people(
         searchable=True,
         hidePickedOptions=True,
         nothingFoundMessage="Nobody by that name is on this map.",
-        **_LIST,
+        **{**_LIST, "attributes": {"inputField": {"role": "combobox"}}},
         inputWrapperOrder=_ORDER,
     )
 
