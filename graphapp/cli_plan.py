@@ -88,6 +88,7 @@ def _name(network: Network, role: Assignment) -> str:
 def shape(case: str, plan: SafetyPlan | None, network: Network) -> shapes.Shape:
     """Return the plan as `--json` has it."""
     found: shapes.Shape = {"case": case, "as_of": date.today().isoformat(), "plan": None}
+    plan = only_people(plan, network.people)
     if plan is None:
         return found
     plan = replace(plan, rules=tuple(sorted(plan.rules, key=lambda rule: rule.number)))

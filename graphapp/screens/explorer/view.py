@@ -15,8 +15,11 @@ POLL_MS = 5_000
 """How often a page asks whether somebody else changed the map."""
 
 
-def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
-    """Return the map screen of a case, its gaps beside it or not; `seq`: its last change."""
+def body(case_id: str, seq: int, *, gaps: bool = False, long_legend: bool = False) -> list[Any]:
+    """Return the map screen of a case, its gaps beside it or not; `seq`: its last change.
+
+    `long_legend` keeps a line more for the legend from the start: the picture is drawn once.
+    """
     return [
         html.Div(
             [
@@ -47,7 +50,9 @@ def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
                     className="pic",
                 ),
                 html.Div(_grids(), id=ids.TABLE, className="tables", hidden=True),
-                html.Div(id=ids.LEGEND, className="legend-place"),
+                html.Div(
+                    id=ids.LEGEND, className="legend-place" + (" long" if long_legend else "")
+                ),
             ],
             className="stage",
         ),
