@@ -120,6 +120,9 @@ def box_of(
     for found in placement.enclosures:
         xs += [point[0] for point in found.outline]
         ys += [point[1] for point in found.outline]
+    for route in placement.routes:
+        xs += [point[0] for point in route.points]
+        ys += [point[1] for point in route.points]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 

@@ -14,11 +14,17 @@ from queries.partial_date import holds
 BENDS = (0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)
 """The ways round that a barrier tries, straight first."""
 
+ARCS = (0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)
+"""The ways round in a family tree, where the straight way is the couple's own line."""
+
 CLEAR = 8.0
 """A barrier passes a third person's shape at least so far outside it, px."""
 
 SHAPE_COSTS = 20.0
 """A barrier rather covers so many letters than one shape."""
+
+BELOW_COSTS = 60.0
+"""What an arc below two people in a family tree costs, in places of letters covered."""
 
 FAR_COSTS = 1.5
 """Square px of a label that words may cover rather than stand 1 px further from their bars."""
@@ -31,6 +37,7 @@ def barriers_of(
     sizes: Sizes,
     *,
     with_words: bool,
+    bends: Sequence[float] = BENDS,
 ) -> tuple[Barrier, ...]:
     """Return who must be kept apart on this day, with the words set where they hide least."""
     taken = [label_box(mark) for mark in marks.values()]
@@ -45,7 +52,7 @@ def barriers_of(
             continue
         seen.add(pair)
         a, b = marks[rule.person_id], marks[rule.away_from_id]
-        bend = _bend(a, b, marks.values())
+        bend = _bend(a, b, marks.values(), bends)
         way = geometry.barrier_points((a.x, a.y), a.shape, (b.x, b.y), b.shape, bend)
         words = barrier_words(rule, notation)
         at = way[len(way) // 2]
@@ -72,7 +79,7 @@ def barrier_words(rule: Restriction, notation: Notation) -> tuple[str, ...]:
     return (first, f"until {rule.until}") if rule.until else (first,)
 
 
-def _bend(a: Mark, b: Mark, marks: Iterable[Mark]) -> float:
+def _bend(a: Mark, b: Mark, marks: Iterable[Mark], bends: Sequence[float]) -> float:
     """Return the bend at which a barrier covers least: straight, if nobody stands in the way."""
     between = [mark for mark in marks if mark.id not in (a.id, b.id)]
     shapes = [_wider(shape_box(mark), CLEAR) for mark in between]
@@ -81,9 +88,11 @@ def _bend(a: Mark, b: Mark, marks: Iterable[Mark]) -> float:
     def covered(bend: float) -> float:
         way = geometry.barrier_points((a.x, a.y), a.shape, (b.x, b.y), b.shape, bend)
         over = sum(_inside(box, point) for box in shapes for point in way) * SHAPE_COSTS
+        if 0.0 not in bends and way[len(way) // 2][1] > max(a.y, b.y):
+            over += BELOW_COSTS  # names stand there
         return over + sum(_inside(box, point) for box in names for point in way) + abs(bend) * 4
 
-    return min(BENDS, key=covered)
+    return min(bends, key=covered)
 
 
 def _inside(box: Box, point: Point) -> bool:

@@ -7,6 +7,7 @@ in the tests holds the two to the same answers.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from graphapp.canvas.scene import Point, Shape, ShapeKind
 
@@ -96,6 +97,23 @@ def _between(a: Point, b: Point, part: float) -> Point:
 
 def _on(s: Point, c: Point, t: Point, part: float) -> Point:
     return _between(_between(s, c, part), _between(c, t, part), part)
+
+
+def rounded(outline: Sequence[Point], radius: float) -> str:
+    """Return a closed outline with its corners rounded, as far as its sides leave room."""
+    path, count = "", len(outline)
+    for number, at in enumerate(outline):
+        before, after = outline[number - 1], outline[(number + 1) % count]
+        come = _towards(at, before, min(radius, math.dist(at, before) / 2))
+        leave = _towards(at, after, min(radius, math.dist(at, after) / 2))
+        path += f"{'L' if path else 'M'}{_n(come[0])} {_n(come[1])}"
+        path += f"Q{_n(at[0])} {_n(at[1])} {_n(leave[0])} {_n(leave[1])}"
+    return path + "Z"
+
+
+def _towards(a: Point, b: Point, length: float) -> Point:
+    part = length / (math.dist(a, b) or 1.0)
+    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
 
 
 def _slashes(s: Point, c: Point, t: Point, count: int) -> str:

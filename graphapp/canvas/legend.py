@@ -68,6 +68,11 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "keep apart": _svg(
             34, 14, '<g class="stop"><path d="M1 7H14M20 7H33M14 2V12M20 2V12"/></g>'
         ),
+        "couple": _svg(34, 14, '<path class="rt" d="M1 7H33"/>'),
+        "together": _svg(34, 14, '<path class="rt rt-together" d="M1 7H33"/>'),
+        "adopted": _svg(34, 14, '<path class="rt rt-adopted" d="M1 7H33"/>'),
+        "foster": _svg(34, 14, '<path class="rt rt-foster" d="M1 7H33"/>'),
+        "step": _svg(34, 14, '<path class="rt rt-step" d="M1 7H33"/>'),
         "household": _svg(
             34, 16, '<rect class="house" x="1" y="1" width="32" height="14" rx="6"/>'
         ),
@@ -89,9 +94,12 @@ def keys(
     slashes: frozenset[int] = frozenset(),
     barrier_words: str = "",
     households: bool = False,
+    routes: frozenset[str] = frozenset(),
     rules: Mapping[str, str] | None = None,
 ) -> tuple[LegendKey, ...]:
     """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines.
+
+    `routes` are the kinds of lines of a family tree.
 
     `rules` are the names of the plan's rules by the number that a badge bears; those that somebody
     wears are told, without a drawing.
@@ -109,8 +117,13 @@ def keys(
         ("died", "died", any(mark.crossed for mark in people)),
         ("not family", "not family", Group.NOT_FAMILY in groups),
         ("professional", "professional", Group.PROFESSIONAL in groups),
+        ("couple", "married", "couple" in routes),
+        ("together", "living together", "together" in routes),
         ("separated", "separated", 1 in slashes),
         ("divorced", "divorced", 2 in slashes),
+        ("adopted", "adopted", "adopted" in routes),
+        ("foster", "fostered", "foster" in routes),
+        ("step", "step", "step" in routes),
         ("household", "live together", households),
         ("keep apart", barrier_words, bool(barrier_words)),
         ("main", "main", "on" in badges),

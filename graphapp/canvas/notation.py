@@ -58,6 +58,7 @@ class Sizes:
 
 
 DESK = Sizes(36, 34, 42, 38, (68, 28), (58, 50), 15, 13.5, 14, 13, 15, 13, 9, 21.6)
+TREE = Sizes(44, 42, 52, 46, (68, 28), (56, 48), 15, 13.5, 14, 13, 15, 13, 9, 21.6)
 PHONE = Sizes(24, 22, 30, 26, (44, 20), (40, 34), 13.5, 12, 13, 13, 13, 13, 7, 14.4, False)
 
 
@@ -72,6 +73,7 @@ class Notation:
     rings: Mapping[Ring, int] = field(default_factory=lambda: _RINGS)
     captions: Mapping[Ring, str] = field(default_factory=lambda: _CAPTIONS)
     desk: Sizes = DESK
+    tree: Sizes = TREE
     phone: Sizes = PHONE
 
 

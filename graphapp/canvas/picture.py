@@ -8,12 +8,12 @@ from typing import Any
 
 import networkx as nx
 
-from graphapp.canvas import backdrop, fonts, labels, legend, lines, words
+from graphapp.canvas import backdrop, fonts, labels, legend, lines, tree, words
 from graphapp.canvas.badges import badges_said
-from graphapp.canvas.barriers import barriers_called, barriers_of
+from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.pictures import layout_named
-from graphapp.canvas.scene import Badge, Enclosed, Scene
+from graphapp.canvas.scene import Badge, Drawn, Scene
 from graphapp.canvas.sectors import sectors
 from graphapp.canvas.view import View
 from layouts.contract import Place, Placement
@@ -21,6 +21,10 @@ from queries.kinship import Relation
 from queries.model import Network
 from queries.partial_date import holds
 from queries.vocabulary import Ring as Knows
+from queries.vocabulary import TieType
+
+EFFORT = 0.2
+"""How long a family tree's order is looked for at first: some tenths of a second."""
 
 FEW = 40
 """Up to so many people a circles picture is placed a second time to make room for its titles."""
@@ -61,6 +65,9 @@ def picture(
     badges : the rules' numbers beside a person, by person id.
     rules : the rules' names by number, for the legend.
     """
+    is_tree = layout == tree.NAME
+    if is_tree:
+        view = replace(view, notation=replace(view.notation, desk=view.notation.tree))
     sizes, notation = view.sizes, view.notation
     children = tuple(key for key in network.case.children if key in network.people)
     called = labels.names(network.people, {key: found.short for key, found in relations.items()})
@@ -75,11 +82,13 @@ def picture(
         for rule in network.restrictions
         if holds(rule.since, rule.until, network.as_of)
     )
-    graph = _graph(network, rings, where)
+    graph = tree.graph_of(network) if is_tree else _graph(network, rings, where)
     room = {key: draft.size for key, draft in drafts.items()}
 
     def place(width: float) -> Placement:
         options = _options(layout, titles, apart, view, width, tall)
+        if is_tree:
+            options = {"households": tree.homes_of(network), "effort": EFFORT}
         return layout_named(layout)(graph, room, previous, pinned, children, options)
 
     wide, tall = view.room
@@ -92,12 +101,27 @@ def picture(
     marks = marks_of(network, drafts, placement, relations, rings, called, sizes, said)
     drawn = {mark.id: mark for mark in marks}
     ties = lines.lines_of(
-        network.ties, drawn, frozenset(children), notation, quiet_children=layout == "circles"
+        [tie for tie in network.ties if not is_tree or tie.type is TieType.STATED_KIN],
+        drawn,
+        frozenset(children),
+        notation,
+        quiet_children=layout == "circles",
     )
     barriers = tuple(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))
-        for found in barriers_of(network, drawn, notation, sizes, with_words=not view.phone)
+        for found in barriers_of(
+            network,
+            drawn,
+            notation,
+            sizes,
+            with_words=not view.phone,
+            bends=ARCS if is_tree else BENDS,
+        )
     )
+    routes: tuple[Drawn, ...] = ()
+    if is_tree:
+        wide_of = {key: draft.shape.width for key, draft in drafts.items()}
+        routes = tree.drawn(placement, network, notation) + tree.brackets(placement, wide_of)
     rim = backdrop.rings_drawn(placement, view)
     box = backdrop.box_of(placement, marks, sizes, dict(titles))
     return Scene(
@@ -110,17 +134,17 @@ def picture(
         rings=rim,
         spokes=tuple(found.spoke for found in placement.sectors if found.spoke),
         sectors=backdrop.titles_drawn(placement, dict(titles)),
-        enclosures=tuple(
-            Enclosed(found.id, found.outline, found.title) for found in placement.enclosures
-        ),
+        enclosures=tree.enclosed(placement.enclosures),
+        routes=routes,
         lines=ties,
         barriers=barriers,
         people=backdrop.with_far_names(marks, box, view, rim),
         legend=legend.keys(
             marks,
-            slashes=frozenset(line.slashes for line in ties),
+            slashes=frozenset([*(one.slashes for one in ties), *(one.slashes for one in routes)]),
             barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
+            routes=tree.kinds_of(routes),
             rules=rules,
         ),
         levels=backdrop.levels_of(box, view),

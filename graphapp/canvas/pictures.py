@@ -16,6 +16,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "circles": ("layouts.circles", "circles"),
         "wider": ("layouts.wider", "wider_network"),
+        "tree": ("layouts.genogram", "genogram"),
     }
 )
 """Module and function of each, by the name that the address bar uses."""

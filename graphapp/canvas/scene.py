@@ -175,6 +175,21 @@ class Enclosed:
     outline: tuple[Point, ...]
     title: str = ""
     title_at: Point = (0.0, 0.0)
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line of the family tree with its bends as a path; `kind` says how it is drawn.
+
+    Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket".
+    """
+
+    id: str
+    path: str
+    kind: str
+    slashes: int = 0
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,7 @@ class Scene:
     spokes: tuple[tuple[Point, Point], ...] = ()
     sectors: tuple[SectorTitle, ...] = ()
     enclosures: tuple[Enclosed, ...] = ()
+    routes: tuple[Drawn, ...] = ()
     lines: tuple[Line, ...] = ()
     barriers: tuple[Barrier, ...] = ()
     people: tuple[Mark, ...] = ()

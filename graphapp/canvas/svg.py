@@ -5,6 +5,7 @@ Names come from people: every text and attribute is escaped here and nowhere els
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import (
     Badge,
     Barrier,
+    Drawn,
     Enclosed,
     FarName,
     Group,
@@ -92,6 +94,8 @@ def under(scene: Scene) -> str:
             *(_ring(ring) for ring in rings),
             *(_spoke(*spoke) for spoke in scene.spokes),
             *(_enclosed(found) for found in scene.enclosures),
+            *_routes(scene.routes),
+            *(_house_name(found) for found in scene.enclosures if found.title),
             *(_sector(number, title) for number, title in enumerate(scene.sectors)),
             *(_caption(ring) for ring in rings if ring.caption),
         ]
@@ -245,13 +249,23 @@ def _sector(number: int, title: SectorTitle) -> str:
     )
 
 
+def _routes(routes: Sequence[Drawn]) -> Iterator[str]:
+    """One path a kind: where lines run together, they are not painted twice."""
+    kinds: dict[str, str] = {}
+    for found in routes:
+        kinds[found.kind] = kinds.get(found.kind, "") + found.path
+    for kind, path in kinds.items():
+        yield f'<path class="rt rt-{kind}" d="{path}"/>'
+
+
 def _enclosed(found: Enclosed) -> str:
-    points = "L".join(f"{x:.1f} {y:.1f}" for x, y in found.outline)
-    title = ""
-    if found.title:
-        x, y = found.title_at
-        title = f'<text class="house-t" x="{x:.1f}" y="{y:.1f}">{escape(found.title)}</text>'
-    return f'<path class="house" d="M{points}Z"/>{title}'
+    return f'<path class="house" d="{geometry.rounded(found.outline, found.radius)}"/>'
+
+
+def _house_name(found: Enclosed) -> str:
+    """A home's name, over the lines that pass it."""
+    x, y = found.title_at
+    return f'<text class="house-t" x="{x:.1f}" y="{y:.1f}">{escape(found.title)}</text>'
 
 
 def _line_class(line: Line) -> str:

@@ -40,7 +40,7 @@ def title(layout: str, children: Sequence[str]) -> str:
     whose = f"{listed(children)}’s" if children else "This"
     if layout == "circles":
         return f"{whose} circles of safety and support"
-    return f"{whose} wider network"
+    return f"{whose} {'family tree' if layout == 'tree' else 'wider network'}"
 
 
 def description(network: Network, layout: str, rings: Mapping[str, Ring]) -> str:

@@ -9,6 +9,7 @@ from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
+from graphapp.canvas.tree import kinds_of, relatives
 from graphapp.canvas.view import View as Space
 from graphapp.plan_words import only_people
 from graphapp.screens.explorer.filters import Shown, shown
@@ -135,6 +136,8 @@ def drawable(network: Network, picture_name: Picture) -> Network:
 
     The rings say what somebody knows of the worries: the dead and the unborn are in none of them.
     """
+    if picture_name is Picture.TREE:
+        return relatives(network)
     if picture_name is not Picture.CIRCLES:
         return network
     people = {
@@ -154,18 +157,21 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str]) -> Scene:
         for line in scene.lines
         if line.start in people and line.end in people and ties.intersection(line.ties)
     )
+    routes = tuple(one for one in scene.routes if people.issuperset(one.people))
     barriers = tuple(one for one in scene.barriers if one.start in people and one.end in people)
     apart = next((key.words for key in scene.legend if key.key == "keep apart"), "")
     return replace(
         scene,
         people=marks,
         lines=lines,
+        routes=routes,
         barriers=barriers,
         legend=legend.keys(
             marks,
-            slashes=frozenset(line.slashes for line in lines),
+            slashes=frozenset([*(one.slashes for one in lines), *(one.slashes for one in routes)]),
             barrier_words=apart if barriers else "",
             households=bool(scene.enclosures),
+            routes=kinds_of(routes),
             rules=legend.rules_of(scene),
         ),
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graphapp.screens.explorer.state import Seen, TieKind, View
+from graphapp.canvas.tree import relatives
+from graphapp.screens.explorer.state import Picture, Seen, TieKind, View
 from queries.model import Disclosure, Network, Tie
 from queries.vocabulary import Connection, KnowsKind, Ring, TieType
 
@@ -90,6 +91,8 @@ def shown(network: Network, view: View) -> Shown:
     if view.hops:
         middle = (view.centre,) if view.centre else network.case.children
         keep &= within(network.ties, middle, view.hops) | set(network.case.children)
+    if view.picture is Picture.TREE:
+        keep &= relatives(network).people.keys()
     keep |= {child for child in network.case.children if child in network.people}
     return _count(network, keep, ties)
 

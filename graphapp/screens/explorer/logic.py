@@ -35,6 +35,7 @@ from queries.vocabulary import Audience
 
 PICTURE_WORDS = {
     Picture.CIRCLES: "Circles",
+    Picture.TREE: "Family tree",
     Picture.WIDER: "Wider network",
     Picture.TABLE: "Table",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.screens.explorer.filters import Shown
-from graphapp.screens.explorer.state import Seen, TieKind, View
+from graphapp.screens.explorer.state import Picture, Seen, TieKind, View
 from queries.partial_date import PartialDate
 from queries.vocabulary import Connection, Ring, Status
 
@@ -54,7 +54,7 @@ CLOSENESS_WORDS = {
 
 def filter_words(view: View, household: str = "") -> str:
     """Return the filters of a view in plain words, "everyone" when there is none."""
-    parts = []
+    parts = ["relatives"] if view.picture is Picture.TREE else []
     if view.connection is Connection.NATURAL:
         parts.append("people from the child's life")
     elif view.connection is Connection.PROFESSIONAL:

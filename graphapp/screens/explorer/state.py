@@ -21,6 +21,7 @@ class Picture(StrEnum):
     """The ways to look at one network."""
 
     CIRCLES = "circles"
+    TREE = "tree"
     WIDER = "wider"
     TABLE = "table"
 
