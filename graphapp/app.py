@@ -15,7 +15,7 @@ from graphapp.access.guard import CSRF_HEADER, Gate, add_headers, csrf_cookie, g
 from graphapp.access.pages import add_pages
 from graphapp.access.pin import Tries
 from graphapp.access.session import Session, Sessions, cookie_key
-from graphapp.screens import explorer, gaps, home, importing, new_map, plan
+from graphapp.screens import explorer, gaps, home, importing, meeting, new_map, plan
 from graphapp.screens import frame as the_case
 from graphapp.services import Services
 from graphapp.settings import Settings
@@ -23,7 +23,7 @@ from graphapp.shell import notices, router
 from graphapp.shell.frame import frame
 from graphapp.shell.page import Screen
 
-SCREENS: tuple[Screen, ...] = (home, new_map, explorer, plan, gaps, the_case, importing)
+SCREENS: tuple[Screen, ...] = (home, new_map, explorer, meeting, plan, gaps, the_case, importing)
 
 
 class Application(Dash):

@@ -89,6 +89,7 @@ def main_tabs(here: str = "") -> tuple[Tab, ...]:
 
 CASE_TABS = (
     ("map", "Map", ""),
+    ("meeting", "Meeting", "/meeting"),
     ("plan", "Safety plan", "/plan"),
     ("gaps", "Gaps", "/gaps"),
     ("frame", "The case", "/frame"),

@@ -1,0 +1,1 @@
+"""What a meeting leaves the program as: calendar files, invitations, the list on paper."""

@@ -1,0 +1,156 @@
+"""What happens on the meeting's page: each callback unpacks, calls plain functions, returns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dash import Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+
+from graphapp.access.guard import current_session
+from graphapp.meeting_reading import read
+from graphapp.screens.meeting import answers, forms, guest_list, ids, notice, quick, view
+from graphapp.screens.meeting.about import About
+from graphapp.screens.meeting.papers import add_papers
+from graphapp.screens.meeting.state import Form, look_from_address
+from graphapp.services import Services
+from graphapp.shell import ids as shell
+from graphapp.shell import notices
+from queries.changes import seq_of
+
+
+def register(app: Dash, services: Services) -> None:
+    """Register the page's callbacks on an app, and its papers on the server."""
+    _register_reading(app, services)
+    _register_writing(app, services)
+    add_papers(app.server, services)
+
+
+def _register_reading(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.HEAD, "children"),
+        Output(ids.APART, "children"),
+        Output(ids.LIST, "children"),
+        Output(ids.ASIDE, "children"),
+        Output(ids.FOOT, "children"),
+        Output(ids.FORM, "children"),
+        Input(shell.ADDRESS, "search"),
+        Input(ids.TICK, "data"),
+        State(shell.ADDRESS, "pathname"),
+        State(ids.CASE, "data"),
+        State(ids.ABOUT, "data"),
+    )
+    def on_look(
+        search: str | None, _tick: Any, path: str, case_id: str, abouts: list[dict[str, Any]]
+    ) -> Any:
+        if path != f"/case/{case_id}/meeting":  # on its way to another page
+            raise PreventUpdate
+        look = look_from_address(case_id, search)
+        reading = read(services.handle_of(current_session()), case_id, look.meeting)
+        keeps = any(forms.same(About.read(one), look) for one in abouts)
+        return (
+            view.head(reading, look),
+            notice.notices(reading, look),
+            guest_list.section(reading, look),
+            view.aside(reading),
+            view.foot(reading, look),
+            no_update if keeps else forms.open_form(reading, look),
+        )
+
+    @app.callback(
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Input(ids.POLL, "n_intervals"),
+        State(ids.TICK, "data"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_poll(_n: int, tick: Any, case_id: str) -> Any:
+        seq = seq_of(services.handle_of(current_session()), case_id)
+        if seq == tick:
+            raise PreventUpdate
+        return seq
+
+    @app.callback(
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Input(shell.CHANGED, "data"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_undone(_changed: dict[str, str], case_id: str) -> Any:
+        return seq_of(services.handle_of(current_session()), case_id)
+
+
+def _register_writing(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.FIELDS, "error"),
+        Output(ids.SAID, "children"),
+        Output(ids.ABOUT, "data"),
+        Output(ids.PENDING, "data"),
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Output(shell.TOAST, "data", allow_duplicate=True),
+        Output(shell.FAULT, "data", allow_duplicate=True),
+        Input(ids.ACTS, "n_clicks"),
+        Input(shell.back(ids.PAGE), "data"),
+        State(ids.FIELDS, "value"),
+        State(ids.FIELDS, "id"),
+        State(ids.ABOUT, "data"),
+        State(ids.SAID, "id"),
+        State(ids.PENDING, "data"),
+        State(shell.ADDRESS, "search"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_act(
+        _clicks: list[int | None],
+        _back: str | None,
+        values: list[Any],
+        names: list[ids.Ident],
+        abouts: list[dict[str, Any]],
+        said: list[ids.Ident],
+        pending: dict[str, Any] | None,
+        search: str | None,
+        case_id: str,
+    ) -> Any:
+        by = ctx.triggered_id
+        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
+            raise PreventUpdate
+        given = {one["name"]: value for one, value in zip(names, values, strict=True)}
+        page = answers.Open(
+            fields=[one["name"] for one in names],
+            said=len(said),
+            about=About.read(abouts[0]) if abouts else None,
+            values=given,
+            pending=pending,
+            look=look_from_address(case_id, search),
+        )
+        name = "" if by == shell.back(ids.PAGE) else str(by["name"])
+        return answers.outputs(services.handle_of(current_session()), page, name)
+
+    @app.callback(
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Output(shell.TOAST, "data", allow_duplicate=True),
+        Output(ids.SAYS, "children"),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Output(shell.FAULT, "data", allow_duplicate=True),
+        Input(ids.QUICKS, "n_clicks"),
+        State(shell.ADDRESS, "search"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_quick(_clicks: list[int | None], search: str | None, case_id: str) -> Any:
+        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
+            raise PreventUpdate
+        look = look_from_address(case_id, search)
+        handle = services.handle_of(current_session())
+        outcome = quick.do(handle, case_id, str(ctx.triggered_id["name"]))
+        if outcome.away is not None:
+            return (*[no_update] * 4, notices.fault(outcome.away))
+        if outcome.done is None:
+            asks = replace(look.plain(), form=Form.INVITATION, invite=outcome.asks)
+            return (
+                no_update, no_update, outcome.says, asks.query() if outcome.asks else no_update,
+                no_update,
+            )  # fmt: skip
+        return answers.tick(handle, case_id), answers.toast(outcome), "", no_update, no_update
