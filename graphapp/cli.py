@@ -11,7 +11,15 @@ from typing import Annotated
 
 import typer
 
-from graphapp import cli_backup, cli_check, cli_gaps, cli_graph, cli_plan, cli_service
+from graphapp import (
+    cli_backup,
+    cli_check,
+    cli_gaps,
+    cli_graph,
+    cli_meeting,
+    cli_plan,
+    cli_service,
+)
 from graphapp.demo import serve_demo
 from graphapp.errors import SettingsWrong
 from graphapp.services import open_from_settings
@@ -104,6 +112,7 @@ def user(
 cli_graph.register(app)
 cli_gaps.register(app)
 cli_plan.register(app)
+cli_meeting.register(app)
 cli_backup.register(app)
 cli_service.register(app)
 

@@ -53,8 +53,9 @@ def _notice(reading: Reading, meeting: Meeting, look: Look, pair: Apart) -> html
         else:
             parts += [_two(reading, meeting, pair), _acts(reading, meeting, look, pair)]
     if found.fact.source:
-        source = f"{found.fact.source[:1].upper()}{found.fact.source[1:].rstrip('.')}. Shown only to people allowed to see it."
-        parts.append(html.P(source, className="src"))
+        source = found.fact.source
+        said = f"{source[:1].upper()}{source[1:].rstrip('.')}."
+        parts.append(html.P(f"{said} Shown only to people allowed to see it.", className="src"))
     return _section(title, parts)
 
 
