@@ -69,7 +69,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's place in one case's network (`IN_NETWORK_OF`)."""
+    """A person's place in one case's network (`IN_NETWORK_OF`).
+
+    `notes` is what a worker keeps about them, and like `status_reason` for professionals only.
+    """
 
     id: str
     person_id: str
@@ -86,6 +89,7 @@ class Membership:
     since: PartialDate | None = None
     until: PartialDate | None = None
     fact: Fact = field(default_factory=Fact)
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def person(values: Values, whereabouts_visible_to: tuple[str, ...]) -> Person:
 def membership(values: Values, person_id: str, case_id: str, where_from: Fact) -> Membership:
     """A person's place in a case's network."""
     key, connection, status, reason, may_talk, may_talk_by, *more = values
-    safe_contact, distance, agency, job, since, until = more
+    safe_contact, distance, agency, job, since, until, notes = more
     return Membership(
         key,
         person_id,
@@ -105,6 +105,7 @@ def membership(values: Values, person_id: str, case_id: str, where_from: Fact) -
         span(since),
         span(until),
         where_from,
+        notes or "",
     )
 
 

@@ -96,6 +96,7 @@ def membership(row: Map, person_id: str, case_id: str) -> Membership:
         since=since(row),
         until=until(row),
         fact=fact(row),
+        notes=get("notes") or "",
     )
 
 

@@ -187,7 +187,7 @@ def _tokens(
             if side and "visible_to" in side:
                 yield frozenset(side["visible_to"])
     if record.kind is TieType.IN_NETWORK_OF:
-        if "status_reason" in fields:
+        if {"status_reason", "notes"} & fields:
             yield professionals
         if "safe_contact" in fields:
             yield from _whereabouts(record.start, state, None)

@@ -248,7 +248,7 @@ def _check_fields(state: State, operation: SetFields, now: Now, eyes: Eyes) -> N
         if not eyes.whereabouts(state.records[now.start].properties):
             hidden.add("safe_contact")
         if eyes.audience is not Audience.PROFESSIONALS:
-            hidden.add("status_reason")
+            hidden |= {"status_reason", "notes"}
     if now.kind is NodeLabel.CASE and eyes.audience is not Audience.PROFESSIONALS:
         hidden |= operation.fields.keys()
     if hidden & operation.fields.keys():

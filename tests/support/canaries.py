@@ -82,9 +82,11 @@ def _ben(g: Graph) -> None:
     g.case("ben", "kid", worker="worker", summary="canary summary", seq=417)
     g.case("second", "tess", worker="worker", summary="canary second")
     g.member("ben", "mum", visible_to=ALL, safe_contact="canary safe mum", may_talk="agreed",
-             status_reason="canary reason", distance="canary how far")  # fmt: skip
+             status_reason="canary reason", distance="canary how far",
+             notes="canary notes of mum")  # fmt: skip
     g.member("ben", "gran", visible_to=WITH_FAMILY, safe_contact="text first",
-             status="ruled out", status_reason="canary ruled out")  # fmt: skip
+             status="ruled out", status_reason="canary ruled out",
+             notes="canary notes of gran")  # fmt: skip
     g.member("ben", "aunt", visible_to=WITH_FAMILY, safe_contact="canary safe aunt")
     g.member("ben", "teacher", "professional", visible_to=WITH_FAMILY, agency="School",
              since="2024")  # fmt: skip

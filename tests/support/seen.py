@@ -117,6 +117,7 @@ def only_seen(graph: Graph, eyes: Eyes) -> Graph:
                 values.pop("distance", None)
             if eyes.audience is not Audience.PROFESSIONALS:
                 values.pop("status_reason", None)
+                values.pop("notes", None)
         seen.ties.append((tie_type, start, end, values))
     return seen
 

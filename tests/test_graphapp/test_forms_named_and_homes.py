@@ -11,13 +11,14 @@ from graphapp.screens.explorer.forms import open_form
 from graphapp.screens.explorer.forms.acting import press
 from graphapp.screens.explorer.forms.homes import LEFT
 from graphapp.screens.explorer.forms.who_sees import colleagues
+from graphapp.screens.explorer.logic import show_panel
 from graphapp.screens.explorer.state import Form
-from queries.changes import undo
-from queries.commands import apply, correct_person
+from queries.changes import changes_of, undo
+from queries.commands import apply, correct_person, set_membership
 from queries.network import network_of
 from queries.people import details_of
 from queries.store import Store
-from queries.store.errors import NotFound
+from queries.store.errors import NotFound, Refused
 from queries.users import who_open
 from tests.support.commanding import dump
 from tests.support.desk import Desk, as_shown, desk_in
@@ -147,3 +148,24 @@ def test_a_move_ends_the_home_of_before_unless_it_stays(desk: Desk) -> None:
     save(desk, other_home="14 Mill Lane", home_since="2020")
     save(desk, other_home="3 Quay Street", home_since="May 2026")
     assert homes(desk) == {"14 Mill Lane": "|May 2026", "3 Quay Street": "|"}
+
+
+def test_notes_are_a_worker_s_and_never_the_family_s(desk: Desk) -> None:
+    gran, family = desk.office.gran, desk.office.family()
+    note = "Canary: rang twice, no answer."
+    typed = {**as_shown(desk, gran), "notes": note}
+    outcome = press(desk.worker, desk.view, "save", desk.about(gran), typed)
+    assert outcome.done is not None
+    view = replace(desk.view, form=Form.EDIT, person=gran)
+    assert desk.member(gran).notes == note
+    assert note in str(show_panel(desk.worker, replace(view, form=None)))
+    assert note not in str(show_panel(family, replace(view, form=None)))
+    assert "notes" not in as_shown(desk, gran, family)
+    assert "Canary" not in str(network_of(family, desk.view.case_id))
+    assert "Canary" not in str(details_of(family, desk.view.case_id, gran))
+    assert not [one for one in changes_of(family, desk.view.case_id) if "notes" in one.words]
+    member = desk.member(gran).id
+    with pytest.raises(Refused):
+        apply(
+            family, set_membership(desk.view.case_id, member, {"notes": (note, "")}, person_id=gran)
+        )

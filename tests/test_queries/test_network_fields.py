@@ -32,6 +32,7 @@ def test_every_field_is_in_its_place(store: Store) -> None:
                   "visible_to": ["professionals", "family"]}  # fmt: skip
     g.member(
         "case", "dawn", "professional", status="ruled out", status_reason="moved away",
+        notes="writes letters",
         may_talk="agreed", may_talk_by="mum", safe_contact="text first", distance="an hour",
         agency="School", job="teacher", since="May 2019", until="2031", **where_from,
     )  # fmt: skip

@@ -45,6 +45,7 @@ class PersonPanel:
     who: str
     where: str
     standing: str
+    notes: str
     ties: tuple[TieLine, ...]
     knows: tuple[Step, ...]
     contact: tuple[str, ...]
@@ -69,6 +70,7 @@ def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
         who=_who(reading, person, member),
         where=_where(network, person, member),
         standing=_standing(member),
+        notes=member.notes if member else "",
         ties=_ties(network, person_id),
         knows=() if is_child else _knows(network, person_id),
         contact=contact,

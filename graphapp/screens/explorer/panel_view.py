@@ -43,6 +43,7 @@ def panel(
         html.P(person.who, className="rel") if person.who else None,
         html.P(person.where, className="small quiet") if person.where else None,
         html.P(person.standing, className="small quiet") if person.standing else None,
+        html.P(f"Notes: {person.notes}", className="small") if person.notes else None,
         _apart(person.apart),
         *roles,
         _ties(person.ties, view),

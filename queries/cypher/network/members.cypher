@@ -5,7 +5,7 @@
 // $only        ids to keep, or null for all
 // $limit       how many at most; one more than the caller wants tells that there were more
 // $cases $sees $audience  from the handle
-// Whereabouts leave only for those who may have them, reasons only for professionals.
+// Whereabouts leave only for those who may have them, reasons and notes only for professionals.
 // Somebody with two memberships (a foster carer, later a friend) has the one that began last.
 // One row, packed for speed (queries/packed.py reads it): lists in the order written below, a date
 // as one text, and what many share (where a fact comes from, who may see it) once for all of them.
@@ -39,7 +39,8 @@ WITH
     m.may_talk, m.may_talk_by, CASE WHEN whereabouts THEN m.safe_contact END,
     CASE WHEN whereabouts THEN m.distance END, m.agency, m.job,
     m.since_earliest + '/' + m.since_latest + '/' + coalesce(m.since_words, ''),
-    m.until_earliest + '/' + m.until_latest + '/' + coalesce(m.until_words, '')
+    m.until_earliest + '/' + m.until_latest + '/' + coalesce(m.until_words, ''),
+    CASE WHEN $audience = 'professionals' THEN m.notes END
   ] AS membership
 WITH fact, whereabouts_visible_to, collect([person, membership]) AS people
 RETURN collect([fact, whereabouts_visible_to, people]) AS groups

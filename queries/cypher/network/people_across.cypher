@@ -21,6 +21,7 @@ RETURN
     .*,
     safe_contact: CASE WHEN whereabouts THEN m.safe_contact END,
     distance: CASE WHEN whereabouts THEN m.distance END,
-    status_reason: CASE WHEN $audience = 'professionals' THEN m.status_reason END
+    status_reason: CASE WHEN $audience = 'professionals' THEN m.status_reason END,
+    notes: CASE WHEN $audience = 'professionals' THEN m.notes END
   } END AS membership,
   m.case_id_of_map AS case_id, child_of

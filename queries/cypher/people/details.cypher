@@ -24,7 +24,8 @@ RETURN
       .*,
       safe_contact: CASE WHEN whereabouts THEN m.safe_contact END,
       distance: CASE WHEN whereabouts THEN m.distance END,
-      status_reason: CASE WHEN $audience = 'professionals' THEN m.status_reason END
+      status_reason: CASE WHEN $audience = 'professionals' THEN m.status_reason END,
+      notes: CASE WHEN $audience = 'professionals' THEN m.notes END
     }
     ORDER BY coalesce(m.since_earliest, ''), m.id
   } AS memberships,

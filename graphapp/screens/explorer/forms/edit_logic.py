@@ -52,7 +52,7 @@ _MEMBER = (
     Spec("member", "visible_to", label="who may see them"),
 )
 _SAFE = (Spec("member", "safe_contact"),)
-_REASON = (Spec("member", "status_reason", label="reason"),)
+_REASON = (Spec("member", "status_reason", label="reason"), Spec("member", "notes"))
 SPECS = (*_PERSON, *_WHERE, *_MEMBER, *_SAFE, *_REASON)
 
 

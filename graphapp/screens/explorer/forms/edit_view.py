@@ -17,6 +17,7 @@ from graphapp.screens.explorer.forms.edit_logic import LIVES, life_of, ring_now
 from graphapp.screens.explorer.forms.homes import LEFT, OUT, STAYS, homes_on, living_now
 from graphapp.screens.explorer.forms.specs import form_value
 from graphapp.screens.explorer.forms.who_sees import who_may_see
+from graphapp.shell.given import MOST_LETTERS
 from graphapp.words import MAY_TALK_WORDS, RING_WORDS, STATUS_WORDS
 from queries.model import Residence
 from queries.partial_date import PartialDate
@@ -155,7 +156,18 @@ def _place(shown: _Shown, about: About, reading: Reading) -> Any:
         fields.radios("may_talk", "May we talk to them?", talk, shown("member.may_talk")),
         fields.text("may_talk_by", "Who agreed, or did not", shown("member.may_talk_by")),
         fields.text("distance", "How far away", shown("member.distance")),
+        fields.long_text(
+            "notes", "Notes", shown("member.notes"), hint="For professionals; not for the family."
+        )
+        if _short_notes(about)
+        else None,
     )
+
+
+def _short_notes(about: About) -> bool:
+    """Whether the notes can be corrected here: a file may bring longer ones than a form takes."""
+    notes = about.seen.get("member.notes")
+    return notes is not None and len(notes) <= MOST_LETTERS
 
 
 def _knows(about: About) -> Any:
