@@ -33,7 +33,7 @@ def _cost(family: Family, way: Sequence[int], beside: Beside) -> float:
     cost = 0.0
     for person in way:
         for other in beside[person]:
-            if other > person:
+            if other > person and other in at:
                 apart = abs(at[person] - at[other])
                 cost += (apart - 1) * 10.0 - (5.0 if apart == 1 else 0.0)
                 first, second = sorted((person, other), key=at.__getitem__)

@@ -21,8 +21,8 @@ CHUNK = 1000
 class Weights:
     """What one fault costs against one crossing."""
 
-    age: float = 2.0
-    apart: float = 1.5
+    age: float = 2.5
+    apart: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ class Order:
         for k, (above, below) in enumerate(zip(self.above, self.below, strict=True)):
             self.downs[above].append(k)
             self.ups[below].append(k)
+        self.near = [
+            sorted({*(int(self.above[k]) for k in up), *(int(self.below[k]) for k in down)})
+            for up, down in zip(self.ups, self.downs, strict=True)
+        ]
         self._gather()
         self.place_all()
 

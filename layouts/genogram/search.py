@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +16,9 @@ from layouts.genogram.sift import sift, sweep
 from layouts.genogram.tree import Tree
 
 GAIN = 1e-9
+HOT = 0.6
+# for families of up to so many people: how many starts, and how many kicks from the best
+PLANS = ((60, 12, 200), (150, 10, 120), (400, 12, 120), (1500, 6, 40))
 
 
 def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
@@ -23,9 +27,9 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
     if len(model.family.names) < 2:
         return order
     people = len(model.family.names)
-    starts = 3 if people <= 150 else 2 if people <= 400 else 1
+    starts, kicks = next((plan[1:] for plan in PLANS if people <= plan[0]), (1, 0))
     best = None
-    for roots in _roots(model, starts):
+    for roots in _roots(model, max(1, round(effort * starts))):
         order.ways = [ways[0] for ways in model.ways]
         order.place_all()
         tree = Tree(order, roots)
@@ -39,8 +43,7 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
             best = (cost, order.keep())
     if best:
         order.back(best[1])
-    kicks = int(effort * (6000 if people <= 100 else 40_000 / people**0.5) / max(people, 20))
-    shake(order, kicks)
+    shake(order, round(effort * kicks))
     branches_apart(order)
     return order
 
@@ -76,7 +79,8 @@ def _roots(model: Model, starts: int) -> list[list[int]]:
     focus = [int(model.block_of[person]) for person in model.family.focus]
     rng = random.Random(len(model.ways))  # noqa: S311 a search's own dice
     blocks = list(range(len(model.ways)))
-    return [focus, [], *([rng.choice(blocks)] for _ in range(starts))][:starts]
+    first = [focus] if focus else []
+    return [*first, [], *([rng.choice(blocks)] for _ in range(starts))][:starts]
 
 
 def settle(order: Order, rounds: int) -> None:
@@ -94,11 +98,15 @@ def settle(order: Order, rounds: int) -> None:
     order.back(kept)
 
 
-def shake(order: Order, kicks: int) -> None:
-    """Move a random branch of neighbours, settle, and keep what came out if it is no worse."""
+def shake(order: Order, kicks: int, hot: float = HOT) -> None:
+    """Move a random branch of neighbours, let the rows it met settle, and keep what gained.
+
+    A loss is kept at times too, less and less often; the best order met is the one left.
+    """
     rng = random.Random(7)  # noqa: S311 a search's own dice
-    best, kept = order.cost(), order.keep()
-    for _ in range(kicks):
+    now = best = order.cost()
+    kept = top = order.keep()
+    for number in range(kicks):
         rows = kick(order, rng)
         for row in rows:
             order.place(row)
@@ -106,24 +114,23 @@ def shake(order: Order, kicks: int) -> None:
             sift(order, row, 2)
             order.turn(row)
         cost = order.cost()
-        if cost <= best + GAIN:
-            best, kept = cost, order.keep()
+        heat = hot * (1.0 - number / kicks)
+        if cost <= now - heat * math.log(rng.random() + 1e-12):
+            now, kept = cost, order.keep()
+            if cost < best - GAIN:
+                best, top = cost, kept
         else:
             order.back(kept)
+    order.back(top)
 
 
 def kick(order: Order, rng: random.Random) -> list[int]:
     """Move a block and those near it in the lines to another place; returns the rows changed."""
-    blocks = range(len(order.ways))
-    start = rng.choice(blocks)
+    start = rng.randrange(len(order.ways))
     size = rng.choice((1, 2, 3, 5, 8, 13))
-    group = {start}
-    edge = [start]
+    group, edge = {start}, [start]
     while edge and len(group) < size:
-        block = edge.pop(0)
-        near = [int(order.above[k]) for k in order.ups[block]]
-        near += [int(order.below[k]) for k in order.downs[block]]
-        for one in near:
+        for one in order.near[edge.pop(0)]:
             if one not in group and len(group) < size:
                 group.add(one)
                 edge.append(one)

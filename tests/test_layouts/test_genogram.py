@@ -255,3 +255,14 @@ def test_leaving_somebody_out_moves_nobody() -> None:
     kin.graph.remove_node(gone)
     after = genogram(kin.graph, kin.sizes, before.people, options=kin.options())
     assert after.people == {k: place for k, place in before.people.items() if k != gone}
+
+
+def test_a_long_chain_of_partners_keeps_everybody_beside_their_partners() -> None:
+    kin = Kin()
+    names = [kin.person(f"p{k:02}", 1960 + k, "male" if k % 2 else "female") for k in range(11)]
+    for a, b in pairwise(names):
+        kin.couple(a, b)
+    placed = drawn(kin)
+    line = row(placed, *names)
+    assert line in (names, names[::-1])
+    assert through_faces(kin, placed) == []
