@@ -6,11 +6,18 @@ from dataclasses import dataclass
 
 import pytest
 
+from graphapp import cli_plan
+from graphapp.canvas.notation import DESK, PHONE
+from graphapp.canvas.view import View as Space
 from graphapp.plan_words import role_words
+from graphapp.screens.explorer.drawing import draw
+from graphapp.screens.explorer.drawing import read as map_of
+from graphapp.screens.explorer.state import View
 from graphapp.screens.plan import papers, wording
 from graphapp.screens.plan.could import wanted
 from graphapp.screens.plan.reading import Reading, read
-from queries.plans import Cover
+from queries.network import network_of
+from queries.plans import Cover, plan_now
 from queries.store import Store
 from queries.store.handle import Handle, Viewer
 from queries.vocabulary import Audience, Part, Role
@@ -124,3 +131,42 @@ def test_the_role_list_on_paper(reading: Reading, ben: Ben) -> None:
     assert table is not None
     assert dict(table.rows)["Night"][4] == "Nobody yet"
     assert dict(table.rows)["Night"][0] == "Jean, Mark?"
+
+
+def test_the_plan_as_json(ben: Ben) -> None:
+    found = cli_plan.shape(
+        ben.case_id, plan_now(ben.worker, ben.case_id), network_of(ben.worker, ben.case_id)
+    )
+    assert set(found) == {"case", "as_of", "plan", "week"}
+    nights = found["plan"]["rules"][0]
+    assert (nights["number"], nights["name"], len(nights["slots"])) == (1, "Nights", 7)
+    assert [one["name"] for one in nights["roles"]] == ["Jean", "Mark"]
+    assert [one["answer"] for one in nights["roles"]] == ["agreed", "suggested"]
+    assert len(found["week"]) == 33
+    states = {one["slot"]: one["state"] for one in found["week"]}
+    assert (states["mon morning"], states["fri night"]) == ("covered", "nobody")
+
+
+@pytest.mark.parametrize("space", [Space(904, 575), Space(390, 450, True)], ids=["desk", "phone"])
+def test_no_badge_lies_on_anybody_else(ben: Ben, space: Space) -> None:
+    view = View(ben.case_id)
+    scene = draw(map_of(ben.worker, view), view, space)
+    radius = (PHONE if space.phone else DESK).badge
+    worn = [(mark, one) for mark in scene.people for one in mark.badges]
+    assert len(worn) >= 12
+    for mark, one in worn:
+        x, y = mark.x + one.x, mark.y + one.y
+        for other in scene.people:
+            left, top, wide, tall = other.label_box
+            boxes = [(other.x + left, other.y + top, wide, tall)] if wide else []
+            if other.id != mark.id:
+                w, h = other.shape.width, other.shape.height
+                boxes.append((other.x - w / 2, other.y - h / 2, w, h))
+                boxes += [
+                    (other.x + b.x - radius, other.y + b.y - radius, 2 * radius, 2 * radius)
+                    for b in other.badges
+                ]
+            for box_left, box_top, box_wide, box_tall in boxes:
+                apart_x = max(box_left - x, x - box_left - box_wide)
+                apart_y = max(box_top - y, y - box_top - box_tall)
+                assert max(apart_x, apart_y) >= radius - 0.01, (mark.name, one.words, other.name)
