@@ -74,7 +74,9 @@
   });
 
   function inputOf(name) {
-    const found = byId(FIELD(name));
+    /* a group of radios has no id of its own: its label has */
+    const label = byId(`${FIELD(name)}-label`);
+    const found = byId(FIELD(name)) || (label && label.closest('.mantine-InputWrapper-root'));
     if (!found) return null;
     if (found.matches('input,textarea,button')) return found;
     return found.querySelector('input:checked') || found.querySelector('input,textarea');

@@ -20,6 +20,8 @@ MARK = (
     '<circle class="dt" cx="21.44" cy="8.12" r="2.9"/>'
     '<circle class="dt" cx="13" cy="22.75" r="2.9"/></svg>'
 )
+IN_DOCK = 4
+"""How many tabs the phone's dock holds; the rest stand in its menu."""
 
 
 def bar(session: Session, shown: Bar) -> list[Component]:
@@ -51,7 +53,7 @@ def link(words: Any, href: str, kind: str = "", **more: Any) -> Component:
 
 def dock(shown: Bar) -> list[Component]:
     """Return the dock's words."""
-    return [_tab(tab) for tab in shown.tabs[:4]]
+    return [_tab(tab) for tab in shown.tabs[:IN_DOCK]]
 
 
 def _tab(tab: Tab) -> Component:
@@ -65,7 +67,7 @@ def _end(session: Session, shown: Bar) -> list[Component]:
     parts.append(theme_switch("wide"))
     if not session.in_the_room:
         parts.append(html.A(session.user_name, href="/who", className="quiet name wide"))
-    parts.append(_menu(session))
+    parts.append(_menu(session, shown))
     return parts
 
 
@@ -95,8 +97,10 @@ def theme_switch(where: str) -> Component:
     )
 
 
-def _menu(session: Session) -> Component:
-    links: list[Component] = (
+def _menu(session: Session, shown: Bar) -> Component:
+    """The phone's menu; first the tabs for which the dock has no room."""
+    links: list[Component] = [_tab(tab) for tab in shown.tabs[IN_DOCK:]]
+    links += (
         []
         if session.in_the_room
         else [

@@ -147,6 +147,9 @@ def test_by_keyboard_a_mistake_is_mended_and_the_focus_comes_back(page: Page, at
 def test_on_a_phone_somebody_who_is_to_be_told_is_chosen(page: Page, known: CaseDesk, at) -> None:
     form = at(f"?tell={known.dad}")
     expect(form).to_contain_text("Paul Arkley")
+    form.get_by_role("button", name="Save").tap()
+    most = form.get_by_role("radio", name="Knows most things")
+    expect(most).to_be_focused(timeout=SLOW)
     form.get_by_role("radio", name="Knows a little").check()
     form.get_by_role("textbox", name="Told by").fill("Sam")
     form.get_by_role("button", name="Save").tap()
@@ -255,6 +258,7 @@ def test_a_family_reads_what_is_for_them(page: Page, known: CaseDesk, at) -> Non
     page.locator("#room-enter").click(timeout=SLOW)
     expect(page.locator("html[data-audience=family]")).to_be_attached(timeout=SLOW)
     expect(page.locator("#map-picture g.pp").first).to_be_visible(timeout=SLOW)
+    page.locator("details.menu summary").tap()
     page.get_by_role("link", name="The case").tap()
     expect(here).to_contain_text("Rose is worried.", timeout=SLOW)
     expect(here).not_to_contain_text("must not be in the same room")
