@@ -130,7 +130,7 @@
   /* leaving the page would lose what is typed: it is kept nowhere but here */
   window.addEventListener('beforeunload', (event) => {
     const typed = [...drafts.values()].some((draft) => !same(draft.values, draft.first));
-    const page = [...document.querySelectorAll('[data-typed] input[type=text]')];
+    const page = [...document.querySelectorAll('[data-typed] input:not([type=radio])')];
     if (unsaved || typed || page.some((input) => input.value.trim())) event.preventDefault();
   });
 

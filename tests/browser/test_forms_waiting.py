@@ -189,3 +189,24 @@ def test_leaving_the_page_is_asked_about_while_something_is_not_saved(
     page.reload()
     expect(page.get_by_role("heading", name="Ben Arkley")).to_be_visible(timeout=SLOW)
     assert asked == ["beforeunload"]
+
+
+def test_leaving_a_new_map_that_is_not_started_is_asked_about(page: Page, office, enter) -> None:
+    enter("Sam Reed", "/new")
+    asked: list[str] = []
+
+    def on_dialog(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
+    name = page.get_by_role("textbox", name="Name", exact=True)
+    name.click()
+    page.keyboard.type("Tamsin")
+    page.evaluate("void setTimeout(() => window.location.reload(), 50)")
+    page.wait_for_timeout(1_500)
+    assert asked == ["beforeunload"]
+    expect(name).to_have_value("Tamsin")
+    page.get_by_role("button", name="Start the map").click()
+    expect(page.get_by_role("heading", name="Tamsin").first).to_be_visible(timeout=SLOW)
+    assert asked == ["beforeunload"]

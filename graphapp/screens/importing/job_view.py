@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from dash import dcc, html
@@ -14,6 +15,7 @@ from graphapp.screens.importing.view import NO_OTHER, radios, tick
 from graphapp.shell.attributes import also
 from graphapp.shell.bar import link
 from loaders import DIFFERENT, FILE, SAME, Clash, Line, Preview, Question, Source, listed
+from queries.partial_date import PartialDate
 
 OURS = "map"
 """The answer that keeps what is on the map."""
@@ -173,7 +175,7 @@ def _renewing(job: Job, sources: Sequence[Source]) -> Component | None:
                 [
                     (NO_OTHER, "No, it is another list"),
                     *[
-                        (one.id, f"Yes, it renews “{one.name}” of {one.at[:10]}")
+                        (one.id, f"Yes, it renews “{one.name}” of {_day(one.at)}")
                         for one in open_sources
                     ],
                 ],
@@ -195,6 +197,11 @@ def _renewing(job: Job, sources: Sequence[Source]) -> Component | None:
             ),
         ]
     )
+
+
+def _day(at: str) -> str:
+    """Return a moment's day in words."""
+    return PartialDate.of_day(date.fromisoformat(at[:10])).words
 
 
 def _people(lines: Sequence[Line]) -> Component | None:
