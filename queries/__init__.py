@@ -2,7 +2,7 @@
 
 from queries.allocations import allocations_of
 from queries.around import network_around
-from queries.cases import case, children_of, list_cases
+from queries.cases import case, cases_named, children_of, list_cases
 from queries.changes import changes_of
 from queries.counts import counts, counts_of
 from queries.frame import frame_of
@@ -10,6 +10,7 @@ from queries.gaps import gaps_everywhere, gaps_of
 from queries.households import who_lives_together
 from queries.meetings import check_apart, meeting, meetings_of, proposals
 from queries.network import network_of, rings
+from queries.openings import openings_of, record_opening
 from queries.paths import paths_between
 from queries.people import details_of, find_people, keep_apart
 from queries.places import keep_places, places_of
@@ -23,6 +24,7 @@ __all__ = [
     "Viewer",
     "allocations_of",
     "case",
+    "cases_named",
     "changes_of",
     "check_apart",
     "children_of",
@@ -40,11 +42,13 @@ __all__ = [
     "meetings_of",
     "network_around",
     "network_of",
+    "openings_of",
     "paths_between",
     "places_of",
     "plan_now",
     "plans_of",
     "proposals",
+    "record_opening",
     "rings",
     "sources_of",
     "to_networkx",

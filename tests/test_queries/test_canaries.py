@@ -155,6 +155,7 @@ def _keep_places() -> Iterator[tuple[str, Ask]]:
 ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "allocations_of": _for_cases(queries.allocations_of),
     "case": _for_cases(queries.case),
+    "cases_named": lambda: iter([("cases_named", lambda h: queries.cases_named(h, CASES))]),
     "changes_of": _for_cases(queries.changes_of),
     "children_of": _for_cases(queries.children_of),
     "counts": _for_days(queries.counts),
@@ -169,10 +170,12 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "meetings_of": _for_cases(queries.meetings_of),
     "network_around": _around,
     "network_of": _networks,
+    "openings_of": _for_cases(queries.openings_of),
     "paths_between": _paths,
     "places_of": _places,
     "plan_now": _for_days(queries.plan_now),
     "plans_of": _for_cases(queries.plans_of),
+    "record_opening": _for_cases(queries.record_opening),
     "sources_of": _for_cases(queries.sources_of),
     "who_lives_together": _for_days(queries.who_lives_together),
 }
