@@ -258,7 +258,7 @@ def test_a_family_reads_what_is_for_them(page: Page, known: CaseDesk, at) -> Non
     page.locator("#room-enter").click(timeout=SLOW)
     expect(page.locator("html[data-audience=family]")).to_be_attached(timeout=SLOW)
     expect(page.locator("#map-picture g.pp").first).to_be_visible(timeout=SLOW)
-    page.locator("details.menu summary").tap()
+    page.locator("header summary", has_text="Menu").tap()
     page.get_by_role("link", name="The case").tap()
     expect(here).to_contain_text("Rose is worried.", timeout=SLOW)
     expect(here).not_to_contain_text("must not be in the same room")
