@@ -255,6 +255,8 @@ def test_a_family_reads_what_is_for_them(page: Page, known: CaseDesk, at) -> Non
     page.get_by_label("PIN, 4 to 12 digits").fill("4815")
     page.get_by_label("The same again").fill("4815")
     page.get_by_role("button", name="Keep this PIN").click()
+    expect(page.locator("#map-picture g.pp").first).to_be_visible(timeout=SLOW)
+    page.wait_for_load_state("networkidle")
     page.locator("#room-enter").click(timeout=SLOW)
     expect(page.locator("html[data-audience=family]")).to_be_attached(timeout=SLOW)
     expect(page.locator("#map-picture g.pp").first).to_be_visible(timeout=SLOW)
