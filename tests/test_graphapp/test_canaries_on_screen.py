@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from graphapp import cli_shapes, exports
+from graphapp import cli_plan, cli_shapes, exports
 from graphapp.canvas.view import View as Space
 from graphapp.canvas.whole import whole
 from graphapp.screens.explorer import logic
@@ -24,7 +24,14 @@ from graphapp.screens.explorer.contacts import contact_list
 from graphapp.screens.explorer.drawing import draw, read
 from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.screens.home.logic import dots_of, map_list, search
-from queries import list_cases, paths_between
+from graphapp.screens.plan import forms as plan_forms
+from graphapp.screens.plan import papers as plan_papers
+from graphapp.screens.plan import state as plan
+from graphapp.screens.plan import view as plan_view
+from graphapp.screens.plan.reading import read as plan_read
+from graphapp.screens.plan.week_view import week_section
+from queries import list_cases, network_of, paths_between
+from queries.plans import plan_now
 from queries.store.handle import Handle
 from queries.store.store import Store
 from tests.support.canaries import EVERYBODY, Ask, check_canaries
@@ -33,6 +40,7 @@ from tests.support.seen import Eyes
 ROOM = {"width": 900, "height": 620, "phone": False}
 CASES = ("ben", "elsewhere", "no such case")
 PEOPLE = ("kid", "mum", "dad", "gran", "aunt", "teacher", "secret", "bridge", "nobody")
+ROLES = ("gran-nights", "canary-dad-nights", "canary-secret-nights", "nobody")
 VIEWS = (
     View("ben"),
     View("ben", picture=Picture.WIDER),
@@ -79,6 +87,7 @@ def every_screen() -> Iterator[tuple[str, Ask]]:
                 f"path as json {person} {other}",
                 lambda h, a=person, b=other: cli_shapes.paths(paths_between(h, "ben", a, b)),
             )
+    yield from the_plan()
     today = date(2026, 11, 23)
     yield (
         "home",
@@ -88,6 +97,43 @@ def every_screen() -> Iterator[tuple[str, Ask]]:
         yield f"dots {case}", lambda h, case=case: dots_of(h, case)
     for text in ("canary", "ben", "jo", "arkley", "second", "zed"):
         yield f"search {text}", lambda h, text=text: search(h, text, today)
+
+
+def the_plan() -> Iterator[tuple[str, Ask]]:
+    """The safety plan: its page at every time and form, its paper, as JSON, a rule on the map."""
+    for case in CASES:
+        looks = [
+            plan.Look(case, slot="fri night"),
+            plan.Look(case, slot="mon night"),
+            *(plan.Look(case, form=form) for form in plan.Form),
+            *(plan.Look(case, form=form, rule="nights") for form in plan.Form),
+            *(plan.Look(case, form=plan.Form.ROLE, role=role) for role in ROLES),
+            plan.Look(case, form=plan.Form.ROLE, rule="nights", give="secret"),
+        ]
+        for look in looks:
+            yield f"plan {look}", lambda h, look=look: plan_page(h, look)
+        yield f"role list {case}", lambda h, case=case: plan_papers.lines(plan_read(h, case))
+        yield (
+            f"plan as json {case}",
+            lambda h, case=case: cli_plan.shape(case, plan_now(h, case), network_of(h, case)),
+        )
+        for person in ("", *PEOPLE):
+            asked = View(case, person=person, form=Form.ROLE)
+            for rule in ("", "nights", "canary-rule"):
+                view = replace(asked, rule=rule)
+                yield f"give {view}", lambda h, v=view: logic.show_panel(h, v)
+
+
+def plan_page(handle: Handle, look: plan.Look) -> list[Any]:
+    """Everything that the safety plan's page shows."""
+    found = plan_read(handle, look.case_id)
+    return [
+        plan_view.head(found, look),
+        plan_view.rules(found, look),
+        week_section(found, look),
+        plan_view.foot(found),
+        plan_forms.open_form(found, look),
+    ]
 
 
 def plain(found: Any) -> object:

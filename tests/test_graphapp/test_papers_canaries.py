@@ -37,6 +37,7 @@ KINDS = (
     "family-tree.ged",
     "print",
     "contacts",
+    "role-list",
 )
 ID_FIELDS = frozenset({"id", "case_id", "who"})
 ID_LISTS = frozenset({"case_ids", "visible_to", "whereabouts_visible_to"})

@@ -134,8 +134,10 @@ def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[s
     person = person_panel(reading, view.person) if view.person else None
     if person is None and gaps:
         return gaps_panel.panel(gaps_of(handle, view.case_id, as_of=view.day), reading, view)
-    if view.form is Form.ROLE and reading.plan is not None:
-        return roles.choosing(reading, reading.plan, view), None
+    if view.form is Form.ROLE:
+        if reading.plan is not None:
+            return roles.choosing(reading, reading.plan, view), None
+        view = replace(view, form=None, rule="")
     if person is None:
         plan = roles.rules_section(reading, view)
         return [*case_panel(reading), *plan, *changes_view.lately(handle, view.case_id)], None

@@ -129,6 +129,7 @@ def choosing(reading: Reading, plan: SafetyPlan, view: View) -> list[Any]:
     """Return the panel that gives a role: which rule, to whom, as the main person or back-up."""
     rule = next((one for one in plan.rules if one.id == view.rule), None)
     person = view.person if view.person in _may_hold(reading) else ""
+    view = replace(view, rule=rule.id if rule else "", person=person)
     if rule is None:
         name = f" for {_called(reading, person)}" if person else ""
         buttons = [
