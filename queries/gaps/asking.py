@@ -13,7 +13,7 @@ from queries.store.handle import Ask, Handle
 from queries.store.statements import parameters_of, statement
 from queries.store.store import Row
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Rules asked at the same time, where they are asked of many cases."""
 
 

@@ -27,38 +27,34 @@ CALL (c, children, facts) {
   UNWIND [f IN facts WHERE f:DangerStatement] AS w
   WITH c, children, w
   WHERE NOT EXISTS {
-    MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
-    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
-      AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
-      AND NOT coalesce(p.unborn, false)
-      AND NOT p IN children
-      AND NOT EXISTS {
-        MATCH (p)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '')
-              AND n.id > m.id))
-      }
-      AND head(COLLECT {
+    MATCH (c)<-[n:IN_NETWORK_OF]-(p:Person)
+    WHERE n.connection = 'natural' AND NOT p IN children
+    WITH c, w, p
+    WHERE head(COLLECT {
         MATCH (p)<-[:TOLD]-(d:Disclosure)-[:OF_CASE]->(c)
         WHERE any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
           AND size(coalesce(d.perspectives, [])) = 0
           AND (d.on_earliest IS NULL OR d.on_earliest <= $on)
-          AND (EXISTS { (d)-[:ABOUT]->(w) } OR NOT EXISTS {
+        WITH w, d
+        WHERE EXISTS { (d)-[:ABOUT]->(w) } OR NOT EXISTS {
             MATCH (d)-[:ABOUT]->(v:DangerStatement)
             WHERE any(t IN v.visible_to WHERE t IN $sees) AND (v.case_id IN $cases OR v.shared)
-          })
+          }
         RETURN d.ring
         ORDER BY coalesce(d.on_earliest, '') DESC, d.recorded_at DESC, d.id DESC LIMIT 1
       }) IN ['most', 'little']
+    WITH c, p, head(COLLECT {
+      MATCH (p)-[m:IN_NETWORK_OF]->(c)
+      WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+        AND size(coalesce(m.perspectives, [])) = 0
+        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
+    }) AS m
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
+      AND NOT coalesce(p.unborn, false)
+    RETURN p
   }
   RETURN w.id AS worry, w.words AS words, null AS person,
     [] AS roles, coalesce(w.on_latest, left(w.recorded_at, 10)) AS began
@@ -76,13 +72,15 @@ CALL (c, children, facts) {
   WITH c, p, r, a ORDER BY r.number, r.id
   WITH c, p, collect(r.name) AS roles,
     min(coalesce(a.on_latest, left(a.recorded_at, 10))) AS began
+  WITH c, p, roles, began
   WHERE EXISTS {
       MATCH (p)-[m:IN_NETWORK_OF]->(c)
       WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
         AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
         AND (m.until_latest IS NULL OR m.until_latest >= $on)
     }
-    AND coalesce(head(COLLECT {
+  WITH c, p, roles, began
+  WHERE coalesce(head(COLLECT {
       MATCH (p)<-[:TOLD]-(d:Disclosure)-[:OF_CASE]->(c)
       WHERE any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
         AND size(coalesce(d.perspectives, [])) = 0

@@ -12,25 +12,21 @@ WHERE c.id IN $cases
   AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
   AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
   AND NOT EXISTS {
-    MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
+    MATCH (c)<-[n:IN_NETWORK_OF]-(p:Person)
+    WHERE n.connection = 'natural'
+    WITH c, p, head(COLLECT {
+      MATCH (p)-[m:IN_NETWORK_OF]->(c)
+      WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+        AND size(coalesce(m.perspectives, [])) = 0
+        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
+    }) AS m
     WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
       AND coalesce(p.death_earliest > $on, NOT coalesce(p.deceased, false))
       AND NOT coalesce(p.unborn, false)
       AND NOT EXISTS { (p)<-[:ABOUT]-(c) }
-      AND NOT EXISTS {
-        MATCH (p)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-      }
+    RETURN p
   }
 RETURN
   c.id AS case_id,

@@ -49,22 +49,29 @@ CALL (c, facts) {
   WITH c, m
   WHERE (m.on_latest IS NULL OR m.on_latest >= $on)
     AND (m.held_earliest IS NULL OR m.held_earliest > $on)
-  MATCH (m)<-[:TO]-(i:Invitation)-[:INVITES]->(p:Person)<-[:KEEPS]-(x:Restriction)
-    -[:AWAY_FROM]->(q:Person)<-[:INVITES]-(j:Invitation)-[:TO]->(m)
-  WHERE p <> q
-    AND x.covers IN ['same room', 'any contact']
+  MATCH (m)<-[:TO]-(i:Invitation)-[:INVITES]->(p:Person)
+  WHERE any(t IN i.visible_to WHERE t IN $sees) AND (i.case_id IN $cases OR i.shared)
+    AND size(coalesce(i.perspectives, [])) = 0
+    AND i.answer IN ['not asked', 'invited', 'coming']
+  WITH c, m, i, p
+  MATCH (p)<-[:KEEPS]-(x:Restriction)
+  WHERE x.covers IN ['same room', 'any contact']
     AND any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
     AND size(coalesce(x.perspectives, [])) = 0
     AND (x.since_earliest IS NULL OR x.since_earliest <= coalesce(m.on_latest, $on))
     AND (x.until_latest IS NULL OR x.until_latest >= coalesce(m.on_earliest, $on))
-    AND any(t IN i.visible_to WHERE t IN $sees) AND (i.case_id IN $cases OR i.shared)
-    AND any(t IN j.visible_to WHERE t IN $sees) AND (j.case_id IN $cases OR j.shared)
-    AND size(coalesce(i.perspectives, [])) = 0 AND size(coalesce(j.perspectives, [])) = 0
-    AND i.answer IN ['not asked', 'invited', 'coming']
+  WITH c, m, i, p, x
+  MATCH (x)-[:AWAY_FROM]->(q:Person)
+  WHERE p <> q
+  WITH c, m, i, p, x, q
+  MATCH (q)<-[:INVITES]-(j:Invitation)-[:TO]->(m)
+  WHERE any(t IN j.visible_to WHERE t IN $sees) AND (j.case_id IN $cases OR j.shared)
+    AND size(coalesce(j.perspectives, [])) = 0
     AND j.answer IN ['not asked', 'invited', 'coming']
     AND (size(coalesce(i.sessions, [])) = 0 OR size(coalesce(j.sessions, [])) = 0
       OR any(session IN i.sessions WHERE session IN j.sessions))
-    AND EXISTS {
+  WITH c, m, i, p, x, q, j
+  WHERE EXISTS {
       MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
       WHERE type(n) = 'ABOUT'
         OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
@@ -99,7 +106,8 @@ CALL (c, facts) {
   WITH c, p, roles, x
   MATCH (x)-[:AWAY_FROM]->(k:Person)
   WHERE EXISTS { (k)<-[:ABOUT]-(c) }
-    AND EXISTS {
+  WITH c, p, roles, x, k
+  WHERE EXISTS {
       MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
       WHERE type(n) = 'ABOUT'
         OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)

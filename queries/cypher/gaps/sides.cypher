@@ -96,98 +96,68 @@ WITH c, families, children, blocked, side.p AS parent, side.key AS key, side.wor
     ELSE [] END) AS stated,
   reduce(found = [], f IN families | found + f.siblings) AS siblings
 // Somebody one tie away settles most sides; only then is the rest of the family walked.
-WITH c, families, children, blocked, parent, key, word, siblings,
-  [q IN stated WHERE NOT q IN children] AS stated
-WHERE (parent IS NULL OR NOT EXISTS {
+WITH c, families, children, blocked, parent, key, word, stated, siblings
+WHERE NOT EXISTS {
     MATCH (parent)-[r:PARENT_OF|SIBLING_OF|PARTNER_OF]-(q:Person)
     WHERE NOT q IN children AND NOT q IN blocked
       AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
       AND size(coalesce(r.perspectives, [])) = 0
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
         OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])
-      AND EXISTS {
-        MATCH (q)-[m:IN_NETWORK_OF]->(c)
-        WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-          AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-          AND size(coalesce(m.perspectives, [])) = 0
-          AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-          AND (m.until_latest IS NULL OR m.until_latest >= $on)
-          AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
-          AND NOT coalesce(q.unborn, false)
-          AND coalesce(q.birth_earliest <= $adult_born, true)
-          AND NOT EXISTS {
-            MATCH (q)-[n:IN_NETWORK_OF]->(c)
-            WHERE n <> m
-              AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-              AND size(coalesce(n.perspectives, [])) = 0
-              AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-              AND (n.until_latest IS NULL OR n.until_latest >= $on)
-              AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-                OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-          }
-      }
-  })
-WITH c, families, children, blocked, parent, key, word, stated, siblings
-WHERE (size(stated) = 0 OR NOT EXISTS {
-    UNWIND stated AS q
-    WITH q WHERE q <> coalesce(parent, c)
-    MATCH (q)-[m:IN_NETWORK_OF]->(c)
+    WITH c, q, head(COLLECT {
+      MATCH (q)-[m:IN_NETWORK_OF]->(c)
+      WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+        AND size(coalesce(m.perspectives, [])) = 0
+        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
+    }) AS m
     WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
       AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
       AND NOT coalesce(q.unborn, false)
       AND coalesce(q.birth_earliest <= $adult_born, true)
-      AND NOT EXISTS {
-        MATCH (q)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-      }
-  })
-  AND (size(siblings) = 0 OR NOT EXISTS {
+    RETURN q
+  }
+WITH c, families, children, blocked, parent, key, word, stated,
+  COLLECT {
     UNWIND siblings AS q
-    WITH q WHERE NOT q IN children AND NOT q IN blocked
-    MATCH (q)-[m:IN_NETWORK_OF]->(c)
-    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
-      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
-      AND NOT coalesce(q.unborn, false)
-      AND coalesce(q.birth_earliest <= $adult_born, true)
+    WITH q
+    WHERE NOT q IN children AND NOT q IN blocked
       AND NOT EXISTS {
-        MATCH (q)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-      }
-      AND NOT EXISTS {
-        MATCH (q)<-[x:PARENT_OF]-(o:Person)
-        WHERE any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
-          AND size(coalesce(x.perspectives, [])) = 0
+        MATCH (q)<-[r:PARENT_OF]-(o:Person)
+        WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+          AND size(coalesce(r.perspectives, [])) = 0
           AND (o IN children OR EXISTS {
-            MATCH (o)-[n:IN_NETWORK_OF]->(c)
-            WHERE any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-              AND size(coalesce(n.perspectives, [])) = 0
-              AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-              AND (n.until_latest IS NULL OR n.until_latest >= $on)
+            MATCH (o)-[m:IN_NETWORK_OF]->(c)
+            WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+              AND size(coalesce(m.perspectives, [])) = 0
+              AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+              AND (m.until_latest IS NULL OR m.until_latest >= $on)
           })
       }
-  })
-WITH c, families, children, blocked, parent, key, word,
-  CASE WHEN parent IS NULL THEN [] ELSE [parent] END + CASE size(stated) WHEN 0 THEN [] ELSE COLLECT {
+    RETURN q
+  } AS siblings
+WITH c, families, children, blocked, parent, key, word, stated,
+  COLLECT {
+    UNWIND stated + siblings + [parent] AS q
+    WITH q WHERE NOT q IN children
+    WITH c, q, head(COLLECT {
+      MATCH (q)-[m:IN_NETWORK_OF]->(c)
+      WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+        AND size(coalesce(m.perspectives, [])) = 0
+        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
+        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
+    }) AS m
+    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+      AND NOT coalesce(q.unborn, false)
+      AND coalesce(q.birth_earliest <= $adult_born, true)
+    RETURN DISTINCT q
+  } AS adults
+WHERE all(q IN adults WHERE q = parent)
+WITH c, families, children, blocked, parent, key, word, coalesce(parent IN adults, false) AS there,
+  CASE WHEN parent IS NULL THEN [] ELSE [parent] END + COLLECT {
     UNWIND stated AS q
     MATCH (q)-[m:IN_NETWORK_OF]->(c)
     WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
@@ -195,7 +165,7 @@ WITH c, families, children, blocked, parent, key, word,
       AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
       AND (m.until_latest IS NULL OR m.until_latest >= $on)
     RETURN DISTINCT q
-  } END AS starts
+  } AS starts
 WHERE size(starts) = 0 OR NOT EXISTS {
   UNWIND starts AS s
   MATCH (s) (()-[r:PARENT_OF|SIBLING_OF|PARTNER_OF]-(b:Person)
@@ -211,50 +181,22 @@ WHERE size(starts) = 0 OR NOT EXISTS {
           AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
           AND (m.until_latest IS NULL OR m.until_latest >= $on)
       }){1,4} (q:Person)
-  WHERE EXISTS {
+  WITH q
+  WITH c, q, head(COLLECT {
     MATCH (q)-[m:IN_NETWORK_OF]->(c)
-    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
       AND size(coalesce(m.perspectives, [])) = 0
       AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
       AND (m.until_latest IS NULL OR m.until_latest >= $on)
-      AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
-      AND NOT coalesce(q.unborn, false)
-      AND coalesce(q.birth_earliest <= $adult_born, true)
-      AND NOT EXISTS {
-        MATCH (q)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-      }
-  }
+    RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
+  }) AS m
+  WHERE m.connection = 'natural' AND m.status <> 'ruled out'
+    AND coalesce(q.death_earliest > $on, NOT coalesce(q.deceased, false))
+    AND NOT coalesce(q.unborn, false)
+    AND coalesce(q.birth_earliest <= $adult_born, true)
+  RETURN q
 }
-WITH c, families, children, parent, key, word,
-  parent IS NOT NULL AND NOT parent IN children AND EXISTS {
-    MATCH (parent)-[m:IN_NETWORK_OF]->(c)
-    WHERE m.connection = 'natural' AND m.status <> 'ruled out'
-      AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
-      AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
-      AND coalesce(parent.death_earliest > $on, NOT coalesce(parent.deceased, false))
-      AND NOT coalesce(parent.unborn, false)
-      AND coalesce(parent.birth_earliest <= $adult_born, true)
-      AND NOT EXISTS {
-        MATCH (parent)-[n:IN_NETWORK_OF]->(c)
-        WHERE n <> m
-          AND any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-          AND size(coalesce(n.perspectives, [])) = 0
-          AND (n.since_earliest IS NULL OR n.since_earliest <= $on)
-          AND (n.until_latest IS NULL OR n.until_latest >= $on)
-          AND (coalesce(n.since_earliest, '') > coalesce(m.since_earliest, '')
-            OR (coalesce(n.since_earliest, '') = coalesce(m.since_earliest, '') AND n.id > m.id))
-      }
-  } AS there,
+WITH c, families, children, parent, key, word, there,
   head(COLLECT {
     MATCH (c)<-[:OF_CASE]-(s:SideAsked)
     WHERE s.side IN [key, parent.id]

@@ -1,0 +1,114 @@
+"""The rules of gaps over a whole service: each against the same Cypher by the raw driver (aim <=
+1.3), all of them together (aim: within 2 s for 4,000 cases), and how they grow.
+
+Run as `python -m tests.bench.bench_gaps [CASES ...]`. Says how much of the processors others had.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import neo4j
+import psutil
+
+from queries.gaps import PERIODS, RULES, gaps_everywhere, gaps_of
+from queries.store import Store, statement
+from queries.store.handle import Handle, Viewer
+from queries.store.statements import parameters_of
+from queries.vocabulary import Role
+from seed.service import plant_service
+from tests.support.engine import graph_for_tests
+
+AIM_RATIO = 1.3
+AIM_SECONDS = 2.0
+AIM_ONE_CASE = 0.1
+SIZES = (1_000, 4_000, 20_000)
+ROUNDS = 5
+ON = date(2026, 11, 23)
+
+
+def seconds(ask: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    ask()
+    return time.perf_counter() - began
+
+
+def side_by_side(*asks: Callable[[], object]) -> list[float]:
+    """The median time of each, taken in turns so that a busy machine is busy for all."""
+    for ask in asks:
+        ask()
+        ask()
+    times: list[list[float]] = [[] for _ in asks]
+    for _ in range(ROUNDS):
+        for taken, ask in zip(times, asks, strict=True):
+            taken.append(seconds(ask))
+    return [statistics.median(taken) for taken in times]
+
+
+def measure(store: Store, cases: int) -> bool:
+    """Print one size; whether the aims are met (that of two seconds only for 4,000 cases)."""
+    planted = plant_service(store, cases)
+    address = store._connection.address
+    assert address is not None
+    handle = Handle(store, Viewer(planted.manager, "Marian Tolley", Role.SUPERVISOR))
+    assert len(handle.cases) == cases
+    psutil.cpu_percent()
+    met = True
+    with neo4j.GraphDatabase.driver(
+        address.uri, auth=(address.user, address.password), notifications_min_severity="OFF"
+    ) as driver:
+        for rule in RULES:
+            text = statement(f"gaps/{rule.name}")
+            given = {
+                **PERIODS.parameters(ON),
+                "case_ids": list(handle.cases),
+                "cases": list(handle.cases),
+                "sees": handle.sees,
+            }
+            values = {name: given[name] for name in parameters_of(text)}
+
+            def raw(text: str = text, values: dict[str, object] = values) -> None:
+                with driver.session(database=address.database) as session:
+                    session.execute_read(lambda tx: list(tx.run(text, values)))  # type: ignore[arg-type]
+
+            ours, by_driver = side_by_side(
+                lambda name=rule.name: gaps_everywhere(handle, as_of=ON, rules=[name]), raw
+            )
+            ratio = ours / by_driver
+            met &= ratio <= AIM_RATIO
+            print(
+                f"   {rule.number:>2} {rule.name}: {ours:.2f} s, by the raw driver"
+                f" {by_driver:.2f} s, ratio {ratio:.2f} (aim {AIM_RATIO})",
+                flush=True,
+            )
+    one = handle.cases[cases // 2]
+    together, alone = side_by_side(
+        lambda: gaps_everywhere(handle, as_of=ON), lambda: gaps_of(handle, one, as_of=ON)
+    )
+    found = len(gaps_everywhere(handle, as_of=ON))
+    print(
+        f"{cases:,} cases, {planted.people:,} people: all rules {together:.2f} s"
+        f" ({1e6 * together / cases:.0f} µs a case), {found:,} gaps; one case {alone * 1000:.0f} ms"
+        f" (aim {AIM_ONE_CASE * 1000:.0f}); processors {psutil.cpu_percent():.0f} % busy meanwhile"
+    )
+    met &= alone <= AIM_ONE_CASE
+    return met and (cases != 4_000 or together <= AIM_SECONDS)
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> bool:
+    """Measure every size, each on a graph of its own; whether all the aims were met."""
+    met = []
+    for cases in sizes:
+        with tempfile.TemporaryDirectory() as folder, graph_for_tests(Path(folder)) as store:
+            met.append(measure(store, cases))
+    return all(met)
+
+
+if __name__ == "__main__":
+    main(tuple(map(int, sys.argv[1:])) or SIZES)
