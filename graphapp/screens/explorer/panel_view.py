@@ -128,6 +128,9 @@ def _acts(person: PersonPanel, view: View, *, may_edit: bool) -> html.Div:
             goto("Correct or add to this", replace(here, form=Form.EDIT), class_name="btn go"),
             goto("Add a tie", replace(here, form=Form.TIE), class_name="btn"),
         ]
+        if not person.is_child:
+            there = f"/case/{view.case_id}/meeting?invite={person.id}"
+            acts.append(html.A("Invite", href=there, className="btn"))
     acts.append(
         goto("How are two people connected?", replace(here, form=Form.PATH), class_name="btn")
     )

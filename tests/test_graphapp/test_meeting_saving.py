@@ -1,0 +1,281 @@
+"""The meeting's page: what its buttons write, what is refused, and what its papers say."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from docx import Document
+from icalendar import Calendar
+
+from graphapp.documents.calendar_file import calendar_file
+from graphapp.documents.invitation_letters import invitation_letters
+from graphapp.documents.meeting_list import ASK_FIRST, meeting_list
+from graphapp.meeting_reading import Reading, read
+from graphapp.meeting_words import clock, clock_words, later
+from graphapp.screens.meeting import notice, quick
+from graphapp.screens.meeting.about import About, shown
+from graphapp.screens.meeting.outcome import Outcome
+from graphapp.screens.meeting.saving import press
+from graphapp.screens.meeting.state import Form, Look, look_from_address
+from graphapp.screens.meeting.wording import stage_now, to_do
+from queries.case_model import Meeting
+from queries.changes import undo
+from queries.commands import add_person, apply, restrict
+from queries.commands.rooms import REASON_NEEDED, SEPARATELY
+from queries.ids import new_id
+from queries.partial_date import PartialDate
+from queries.store import Store
+from queries.store.handle import Handle
+from queries.vocabulary import Covers, InvitationAnswer, RestrictionKind
+from tests.support.commanding import Office, office_in
+
+NEW = {
+    "on": "3 December 2026",
+    "starts": "4.30 pm",
+    "ends": "6 pm",
+    "place": "The hall",
+    "starts_2": "",
+    "ends_2": "",
+    "offered": "",
+    "offered_to": [],
+    "visible_to": "family",
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An office with a meeting, and what is pressed on its page."""
+
+    office: Office
+
+    @property
+    def handle(self) -> Handle:
+        return self.office.again(self.office.worker)
+
+    @property
+    def reading(self) -> Reading:
+        return read(self.handle, self.office.case_id)
+
+    @property
+    def meeting(self) -> Meeting:
+        found = self.reading.meeting
+        assert found is not None
+        return found
+
+    def somebody(self, name: str, **membership: Any) -> str:
+        person = new_id()
+        told = {"id": person, "name": name, "phone": "01632 960123", **membership.pop("person", {})}
+        apply(self.handle, add_person(self.office.case_id, told, membership,
+                                      visible_to=["professionals", "family"]))  # fmt: skip
+        return person
+
+    def keep_apart(self, one: str, other: str, kind: RestrictionKind, *seen_by: str) -> None:
+        apply(self.office.again(self.office.supervisor), restrict(
+            self.office.case_id, one, other, kind, Covers.SAME_ROOM,
+            visible_to=list(seen_by) or ["professionals"],
+        ))  # fmt: skip
+
+    def tick(self, person: str, handle: Handle | None = None) -> Outcome:
+        name = f"tick:{self.meeting.id}:{person}:{new_id()}"
+        return quick.do(handle or self.handle, self.office.case_id, name)
+
+    def two(self, act: str = "two") -> Outcome:
+        pair = self.reading.apart[0]
+        return quick.do(
+            self.handle, self.office.case_id, f"{act}:{self.meeting.id}:{pair.key}:{new_id()}"
+        )
+
+    def save(self, person: str, **values: Any) -> Outcome:
+        found = next((i for i in self.meeting.invitations if i.person_id == person), None)
+        about = About(
+            "invitation", self.office.case_id, self.meeting.id, found.id if found else "", person,
+            seen=shown("invitation", found) if found else {},
+        )  # fmt: skip
+        return press(self.handle, "save", about, values)
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    desk = Desk(office_in(store))
+    outcome = press(desk.handle, "save", About("new", desk.office.case_id), NEW)
+    assert outcome.done is not None, outcome
+    return desk
+
+
+def test_times_of_day_as_people_write_them() -> None:
+    assert [clock_words(one) for one in ("16:30", "9", "12:00")] == [
+        "4.30 pm",
+        "9.00 am",
+        "12.00 pm",
+    ]
+    for words in ("4.30 pm", "16.30", "1630", "4:30PM"):
+        assert f"{clock(words):%H:%M}" == "16:30", words
+    assert [clock(one) for one in ("", "25:00", "noon", "13 pm", "4.75 pm")] == [None] * 5
+    assert later("16:30") == "18:15"
+    assert later("23:30") == later("") == ""
+
+
+def test_an_address_holds_ids_and_words_of_a_list_only() -> None:
+    person = new_id()
+    look = look_from_address("c", f"?invite={person}&form=unknown&meeting=Dawn&later=yes")
+    assert look == Look("c", form=Form.INVITATION, invite=person)
+    assert look_from_address("c", look.query()) == look
+
+
+def test_a_meeting_is_planned_corrected_and_taken_back(desk: Desk) -> None:
+    meeting = desk.meeting
+    assert (meeting.starts, meeting.ends, meeting.place) == ("16:30", "18:00", "The hall")
+    assert stage_now(desk.reading) == 0
+    about = About(
+        "meeting", desk.office.case_id, meeting.id, meeting.id, seen=shown("meeting", meeting)
+    )
+    wrong = press(desk.handle, "save", about, {"starts": "tea time", "held": "lately"})
+    assert set(wrong.errors) == {"starts", "held"}
+    done = press(desk.handle, "save", about, {"starts": "5 pm", "review": "10 December 2026"}).done
+    assert done is not None
+    assert desk.meeting.starts == "17:00"
+    again = press(desk.handle, "save", about, {"starts": "6 pm"})
+    assert (
+        again.done is None
+    )  # the same command twice, or met by the first: nothing is written over
+    undo(desk.handle, done.change_id, command_id=new_id())
+    assert (desk.meeting.starts, desk.meeting.review) == ("16:30", None)
+
+
+def test_a_tick_invites_and_a_second_takes_off_the_list(desk: Desk) -> None:
+    gran = desk.office.gran
+    assert desk.tick(gran).done is not None
+    assert [one.person_id for one in desk.meeting.invitations] == [gran]
+    assert "Ask whether we may talk to Rose." in to_do(desk.reading)
+    done = desk.save(gran, answer="coming", needs_to_know="Hannah tells her", on="").done
+    assert done is not None
+    assert desk.meeting.invitations[0].answer is InvitationAnswer.COMING
+    taken = desk.tick(gran).done
+    assert taken is not None
+    assert desk.meeting.invitations == ()
+    undo(desk.handle, taken.change_id, command_id=new_id())
+    assert desk.meeting.invitations[0].needs_to_know == "Hannah tells her"
+
+
+def test_two_met_by_one_field_are_both_shown(desk: Desk) -> None:
+    gran = desk.office.gran
+    desk.tick(gran)
+    found = desk.meeting.invitations[0]
+    about = About(
+        "invitation", desk.office.case_id, desk.meeting.id, found.id, gran,
+        seen=shown("invitation", found),
+    )  # fmt: skip
+    assert desk.save(gran, access_needs="a ramp").done is not None
+    met = press(desk.handle, "save", about, {"access_needs": "a lift"})
+    assert [(one.theirs, one.mine) for one in met.differences] == [("a ramp", "a lift")]
+    assert press(desk.handle, "mine", about, {"access_needs": "a lift"}).done is not None
+    assert desk.meeting.invitations[0].access_needs == "a lift"
+
+
+def test_a_court_order_is_never_passed_over_and_two_sessions_mend_it(desk: Desk) -> None:
+    gran, dad = desk.office.gran, desk.somebody("Paul Arkley")
+    desk.keep_apart(dad, gran, RestrictionKind.COURT)
+    desk.tick(gran)
+    refused = desk.tick(dad)
+    assert refused.done is None
+    assert "A court order keeps them apart" in refused.says
+    assert desk.save(dad, answer="not asked", reason="They want to").done is None
+    said = str(notice.notices(desk.reading, Look(desk.office.case_id)))
+    assert "must not be in the same room" in said
+    assert "Use two sessions" in said
+    assert desk.two().done is not None
+    sessions = {one.person_id: one.sessions for one in desk.meeting.invitations}
+    assert sessions == {gran: ("1",), dad: ("2",)}
+    assert desk.meeting.starts_2 == "18:15"
+    said = str(notice.notices(desk.reading, Look(desk.office.case_id)))
+    assert "in different sessions" in said
+    assert "Use two sessions" not in said
+    assert desk.save(dad, sessions=["1"]).says.startswith("A court order")
+
+
+def test_a_message_instead_of_coming(desk: Desk) -> None:
+    gran, dad = desk.office.gran, desk.somebody("Paul Arkley")
+    desk.keep_apart(dad, gran, RestrictionKind.BAIL)
+    desk.tick(gran)
+    assert desk.two("message").done is not None
+    answers = {one.person_id: one.answer for one in desk.meeting.invitations}
+    assert answers[dad] is InvitationAnswer.MESSAGE
+
+
+def test_an_agreed_one_asks_for_the_reason_in_writing(desk: Desk) -> None:
+    gran, dad = desk.office.gran, desk.somebody("Paul Arkley")
+    desk.keep_apart(dad, gran, RestrictionKind.AGREED)
+    desk.tick(gran)
+    refused = desk.tick(dad)
+    assert (refused.says, refused.asks) == (REASON_NEEDED, dad)
+    assert desk.save(dad, answer="not asked", reason=" ").says == REASON_NEEDED
+    assert desk.save(dad, answer="not asked", reason="Both asked for it").done is not None
+
+
+def test_who_may_not_know_is_told_to_plan_them_separately(desk: Desk) -> None:
+    gran, dad = desk.office.gran, desk.somebody("Paul Arkley")
+    supervisor = desk.office.supervisor.viewer.user_id
+    desk.keep_apart(dad, gran, RestrictionKind.COURT, supervisor)
+    desk.tick(gran)
+    assert desk.tick(dad).says == SEPARATELY
+    said = str(notice.notices(desk.reading, Look(desk.office.case_id)))
+    assert SEPARATELY in said
+    assert "court" not in said.lower()
+    assert "Use two sessions" not in said
+    family = read(desk.office.family(), desk.office.case_id)
+    assert family.apart == ()
+    assert notice.notices(family, Look(desk.office.case_id)) == []
+    assert desk.tick(dad, desk.office.family()).says == SEPARATELY
+
+
+def test_papers_say_a_persons_own_session_and_no_number(desk: Desk) -> None:
+    gran = desk.office.gran
+    dad = desk.somebody("Paul Arkley", safe_contact="Text only, after 6 pm. No letters.")
+    desk.keep_apart(dad, gran, RestrictionKind.COURT)
+    desk.tick(gran)
+    desk.two()
+    desk.save(dad, needs_to_know="Joe tells him about the order", access_needs="a taxi")
+    reading = desk.reading
+    letter = text_of(invitation_letters(reading, dad))
+    assert "Paul Arkley" in letter
+    assert "6.15 pm" in letter
+    for hidden in ("4.30", "Rose", "01632", "Text only", "order", "Joe"):
+        assert hidden not in letter, hidden
+    every = text_of(invitation_letters(reading))
+    assert "Rose Arkley" in every
+    own = Calendar.from_ical(calendar_file(reading, dad) or b"")
+    starts = [event.get("DTSTART").dt for event in own.walk("VEVENT")]
+    assert [f"{one:%Y-%m-%d %H:%M}" for one in starts] == ["2026-12-03 18:15"]
+    both = Calendar.from_ical(calendar_file(reading) or b"")
+    assert len(both.walk("VEVENT")) == 2
+    assert {str(one["SUMMARY"]) for one in both.walk("VEVENT")} == {
+        "Family network meeting for Ben"
+    }
+    assert "Paul" not in both.to_ical().decode()
+    lines = {line.name: line for part in meeting_list(reading) for line in part.lines}
+    assert lines["Paul Arkley"].send == "Text only, after 6 pm. No letters."
+    assert lines["Paul Arkley"].numbers == ("01632 960123",)
+    assert (lines["Rose Arkley"].send, lines["Rose Arkley"].numbers) == (ASK_FIRST, ())
+    family = read(desk.office.family(), desk.office.case_id)
+    shown_to_them = repr(meeting_list(family))
+    assert "Paul Arkley" in shown_to_them
+    for hidden in ("Text only", "01632", "Joe tells", "taxi"):
+        assert hidden not in shown_to_them
+
+
+def test_no_day_no_calendar_nobody_no_letters(desk: Desk) -> None:
+    assert invitation_letters(desk.reading) is None
+    assert calendar_file(desk.reading) is not None
+    about = About("meeting", desk.office.case_id, desk.meeting.id, desk.meeting.id,
+                  seen=shown("meeting", desk.meeting))  # fmt: skip
+    assert press(desk.handle, "save", about, {"on": "December 2026"}).done is not None
+    assert desk.meeting.on == PartialDate.parse("December 2026")
+    assert calendar_file(desk.reading) is None
+
+
+def text_of(content: bytes | None) -> str:
+    assert content is not None
+    return "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
