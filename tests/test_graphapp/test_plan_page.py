@@ -99,6 +99,7 @@ def test_who_could_be_there_is_offered_with_reasons(reading: Reading) -> None:
     assert found.people[1].part is Part.PRIMARY
     # in the worry; agreed to other nights; children; not to be talked to; died; professionals
     assert not {"Dawn", "Jean", "Kayleigh", "Lee", "Ron", "Joe", "Ben"} & set(names)
+    assert "Paul" not in names, "he must not meet Dawn, who lives with Ben"
     assert {"Kerry", "Helen"} <= set(names)
 
 

@@ -107,12 +107,21 @@ def _may_be_asked(reading: Reading, person: Person, member: Membership) -> bool:
         return False
     if member.may_talk is MayTalk.NOT_AGREED or person.id in reading.in_a_worry:
         return False
+    near = _at_home(reading)
     return not any(
-        {one.person_id, one.away_from_id} & {person.id}
-        and {one.person_id, one.away_from_id} & set(network.case.children)
+        person.id in (one.person_id, one.away_from_id)
+        and near & {one.person_id, one.away_from_id}
         and one.covers is not Covers.PLACE
         for one in network.restrictions
     )
+
+
+def _at_home(reading: Reading) -> set[str]:
+    """The children, and who lives with one: somebody kept apart from them cannot be there."""
+    network = reading.network
+    children = set(network.case.children)
+    homes = {one.household_id for one in network.residences if one.person_id in children}
+    return children | {one.person_id for one in network.residences if one.household_id in homes}
 
 
 def _reasons(name: str, ring: Ring, member: Membership) -> str:

@@ -166,10 +166,9 @@ def _hold(reading: Reading, plain: Look, rule: Rule, part: Part) -> html.Div:
     words = PART_WORDS[part]
     found = holders(reading, rule, part)
     names: list[Any] = []
-    for one in found:
-        if names:
-            names.append(", ")
-        names.append(_holder(plain, rule, part, one))
+    for number, one in enumerate(found, start=1):
+        comma = "," if number < len(found) else ""
+        names += [html.Span([_holder(plain, rule, part, one), comma], className="nb"), " "]
     if not found:
         names = [html.B("nobody yet", className="miss")]
     return html.Div([html.Dt(f"{words[:1].upper()}{words[1:]}: "), html.Dd(names)])
