@@ -17,17 +17,18 @@ def arrangements(family: Family, members: Set[int], beside: Beside) -> tuple[tup
     people = sorted(members, key=family.age_key)
     if len(people) == 1:
         return (tuple(people),)
+    homes = [inside for home in family.homes if len(inside := members & set(home.people)) > 1]
     if len(people) <= FEW:
         costs = sorted(
-            ((round(_cost(family, way, beside), 6), way) for way in permutations(people)),
+            ((round(_cost(family, way, beside, homes), 6), way) for way in permutations(people)),
             key=lambda one: one[0],
         )
         return tuple(way for cost, way in costs if cost <= costs[0][0] + 1.0)[:MOST]
-    way = _long(family, people, beside)
+    way = _long(family, people, beside, homes)
     return (way, tuple(reversed(way)))
 
 
-def _cost(family: Family, way: Sequence[int], beside: Beside) -> float:
+def _cost(family: Family, way: Sequence[int], beside: Beside, homes: Sequence[Set[int]]) -> float:
     """Far partners cost most, then homes torn apart; a man left of a woman is only a habit."""
     at = {person: k for k, person in enumerate(way)}
     cost = 0.0
@@ -39,14 +40,16 @@ def _cost(family: Family, way: Sequence[int], beside: Beside) -> float:
                 first, second = sorted((person, other), key=at.__getitem__)
                 turned = (family.sex[first], family.sex[second]) == ("female", "male")
                 cost += 0.1 if turned else 0.0
-    for home in family.homes:
-        inside = [at[person] for person in home.people if person in at]
+    for home in homes:
+        inside = [at[person] for person in home if person in at]
         if len(inside) > 1:
             cost += 2.0 * (max(inside) - min(inside) + 1 - len(inside))
     return cost
 
 
-def _long(family: Family, people: Sequence[int], beside: Beside) -> tuple[int, ...]:
+def _long(
+    family: Family, people: Sequence[int], beside: Beside, homes: Sequence[Set[int]]
+) -> tuple[int, ...]:
     """A long chain: the longest path first, the others beside their partners, then moves."""
     way = _spine(people[0], beside)
     left = [person for person in people if person not in set(way)]
@@ -56,9 +59,9 @@ def _long(family: Family, people: Sequence[int], beside: Beside) -> tuple[int, .
         near = way.index(min(beside[person] & set(way)))
         way = min(
             ([*way[:k], person, *way[k:]] for k in (near, near + 1)),
-            key=lambda one: _cost(family, one, beside),
+            key=lambda one: _cost(family, one, beside, homes),
         )
-    best, better = _cost(family, way, beside), True
+    best, better = _cost(family, way, beside, homes), True
     rounds = 0
     while better and rounds < (6 if len(way) < 30 else 1):
         better, rounds = False, rounds + 1
@@ -66,7 +69,7 @@ def _long(family: Family, people: Sequence[int], beside: Beside) -> tuple[int, .
             rest = [one for one in way if one != person]
             for k in range(len(way)):
                 tried = [*rest[:k], person, *rest[k:]]
-                cost = _cost(family, tried, beside)
+                cost = _cost(family, tried, beside, homes)
                 if cost < best - 1e-9:
                     best, way, better = cost, tried, True
     return tuple(way)

@@ -67,33 +67,17 @@ def _needs(order: Order, banks: Sequence[Bank], sizes: Sequence[Size]) -> tuple[
     for block, bank in enumerate(banks):
         row = order.model.block_row[block]
         arcs[row] = max(arcs[row], ARC * max((level for _, _, level in bank.arcs), default=0))
+    tall, deep = above.copy(), below.copy()
     above += arcs
     for home in order.model.family.homes:
         if len(home.people) > 1:
             here = [int(row_of[person]) for person in home.people]
             for row in set(here):
-                above[row] = max(above[row], _tall(order, sizes, row) + max(HOME_TOP, arcs[row]))
+                above[row] = max(above[row], tall[row] + max(HOME_TOP, arcs[row]))
             foot = HOME_FOOT + (TITLE if home.title else 0.0)
             last = max(here)
-            below[last] = max(below[last], _deep(order, sizes, last) + foot)
+            below[last] = max(below[last], deep[last] + foot)
     return above, below
-
-
-def _people(order: Order, row: int) -> list[int]:
-    return [
-        node for block in order.rows[row] for node in order.ways[block] if node < order.model.people
-    ]
-
-
-def _tall(order: Order, sizes: Sequence[Size], row: int) -> float:
-    return max(sizes[person].height / 2 for person in _people(order, row))
-
-
-def _deep(order: Order, sizes: Sequence[Size], row: int) -> float:
-    return max(
-        sizes[p].height / 2 + (LABEL_GAP_V + sizes[p].label_height if sizes[p].label_height else 0)
-        for p in _people(order, row)
-    )
 
 
 def _kept(rows: int, step: Floats, before: Mapping[int, float]) -> Floats:

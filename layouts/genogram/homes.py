@@ -16,6 +16,8 @@ from layouts.genogram.seats import half
 APART = 9.0  # the least distance between two homes' outlines
 CORRIDOR = 26.0
 THIN = 14.0
+FAR = 300.0
+TRIED = 24  # thin ways between the people of the rows between, the nearest first
 NOTCH = 24.0  # two edges this near are made one where nobody is in the way
 
 
@@ -33,8 +35,13 @@ def homes_of(
     homes = [home for home in family.homes if len(home.people) > 1]
     runs = [_rectangles(home, row, places, reach, boxes) for home in homes]
     for k, home in enumerate(homes):
-        others = [box for person, box in boxes.items() if person not in home.people]
-        taken = [box for j, found in enumerate(runs) if j != k for box in found]
+        around = _reached(runs[k])
+        others = [
+            box for person, box in boxes.items() if _meet(box, around) and person not in home.people
+        ]
+        taken = [
+            box for j, found in enumerate(runs) if j != k for box in found if _meet(box, around)
+        ]
         runs[k] = _whole(runs[k], home.title, others, taken)
         shapes = outlines(runs[k])
         torn += len(shapes) > 1
@@ -42,6 +49,16 @@ def homes_of(
             inside = tuple(family.names[p] for p in home.people if _within(places[p], shape))
             made.append(Enclosure(home.id, shape, inside, home.title))
     return made, torn
+
+
+def _reached(runs: Sequence[Box]) -> Box:
+    """How far a home's outline could go: round its runs, with room for a title or a corridor."""
+    left, top, right, bottom = zip(*runs, strict=True)
+    return (min(left) - FAR, min(top) - FAR, max(right) + FAR, max(bottom) + FAR)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _box(at: Point, size: Size) -> Box:
@@ -180,7 +197,8 @@ def _ways(upper: Box, lower: Box, others: Sequence[Box]) -> Iterator[list[Box]]:
     # a thin way between those who stand in the rows between
     foot = lower[1] - THIN
     edges = [x for one in others if upper[3] < one[3] and one[1] < foot for x in (one[0], one[2])]
-    for x in sorted(edges, key=lambda x: abs(x - (lower[0] + lower[2]) / 2)):
+    middle = (lower[0] + lower[2]) / 2
+    for x in sorted(edges, key=lambda x: abs(x - middle))[:TRIED]:
         for near, far in ((x + 2.0, x + 2.0 + THIN), (x - 2.0 - THIN, x - 2.0)):
             yield [
                 (min(near, upper[0]), upper[3] - 1.0, max(far, upper[0] + 1), upper[3] + THIN)

@@ -122,7 +122,7 @@ def _rising_bars(plan: Plan, number: int, chain: Chain) -> None:
     bends = [plan.bend[bend] for bend in chain.bends]
     stops = [plan.port[number], *bends, plan.out[number]]
     plan.bars[chain.first].append(Bar(("chain", number, 0), (), (stops[0], stops[1])))
-    for k, (a, b) in enumerate(itertools.pairwise(stops), 1):
+    for k, (a, b) in enumerate(itertools.pairwise(stops[1:]), 1):
         plan.bars[chain.first + k].append(Bar(("chain", number, k), (a,), (b,)))
 
 

@@ -82,11 +82,12 @@ def _falling(
         lane = heights.lane(gap + k, name)
         if lane is not None:
             bends += [(at, lane), (stop, lane)]
-        at = stop
+            at = stop
     if number in plan.twin and not bends:
         # twins right under their parents part half way
         bends.append((at, float(heights.top[gap])))
-    bends.append(_end(order, stems, plan, heights, number, sizes))
+    foot = _end(order, stems, plan, heights, number, sizes)
+    bends.append(foot if number in plan.twin else (at, foot[1]))
     if chain.link.kind == "couple":
         stem = stems[chain.link.union, "below"]
         at_point = plan.stem_x[chain.link.union, "below"]

@@ -55,7 +55,12 @@ def ordinary(people: int, seed: int = 0) -> Kin:
     first, second = new(1930, "male"), new(1932, "female")
     kin.couple(first, second)
     couples = [(first, second, 1932.0)]
-    while couples and len(kin.sizes) < people:
+    while len(kin.sizes) < people:
+        if not couples:  # the last of them died out: somebody has one more partner
+            name = rng.choice(list(kin.sizes)[-20:])
+            born = kin.graph.nodes[name]["born"]
+            kin.couple(name, partner := new(born + 1))
+            couples.append((name, partner, born))
         a, b, born = couples.pop(0)
         children: list[str] = []
         for number in range(rng.choice((1, 2, 2, 3, 4))):

@@ -266,3 +266,17 @@ def test_a_long_chain_of_partners_keeps_everybody_beside_their_partners() -> Non
     line = row(placed, *names)
     assert line in (names, names[::-1])
     assert through_faces(kin, placed) == []
+
+
+def test_a_grown_grandchild_who_fosters_has_a_square_line_up() -> None:
+    kin = Kin()
+    for name, born in (("gran", 1950), ("mum", 1972), ("aunt", 1975), ("niece", 1995)):
+        kin.person(name, born, "female")
+    kin.child("mum", "gran")
+    kin.child("niece", "mum")
+    kin.child("gran", "niece", kind="private")
+    placed = drawn(kin)
+    line = next(route for route in placed.routes if route.kind == "private")
+    assert not slanted(line)
+    assert line.people == ("niece", "gran")
+    assert through_faces(kin, placed) == []

@@ -25,7 +25,7 @@ from tests.test_layouts.kinfolk import (
     through_faces,
 )
 
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def drawn(kin: Kin) -> Placement:
