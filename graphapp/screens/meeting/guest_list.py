@@ -31,7 +31,11 @@ def section(reading: Reading, look: Look) -> list[Any]:
     if not reading.guests:
         words = "Nobody is on the map yet who could come. Begin with the map."
         return [html.H2("Who to invite"), html.P(words)]
-    near = [one for one in reading.guests if one.invitation or one.proposed]
+    near = [
+        one
+        for one in reading.guests
+        if one.invitation or one.proposed or reading.kept_from(one.person_id)  # named in a notice
+    ]
     rest = [one for one in reading.guests if one not in near]
     parts: list[Any] = [html.H2("Who to invite"), _say(reading)]
     if near:
