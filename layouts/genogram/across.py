@@ -24,6 +24,7 @@ Ints = NDArray[np.intp]
 Tie = Callable[[int, float, int, float, float, float], None]
 ROUNDS = 60
 ONLY, STEP = 3.0, 40.0
+OVER = 2.5  # how much more a couple is drawn over its children than they under it
 ALONE = 150.0
 HELD, STRAIGHT, LOOSE, HOUSE = 1e4, 6.0, 0.3, 0.5
 
@@ -133,7 +134,7 @@ class Across:
                     pull = LOOSE
                 if way.bends not in followed or not way.bends:
                     pull *= only
-                    tie(int(block_of[node]), self.offset[node], block, stem.x, pull, pull)
+                    tie(int(block_of[node]), self.offset[node], block, stem.x, pull, OVER * pull)
                     chain(0, way.bends)
                     followed.add(way.bends)
                 if way.bends:
