@@ -131,6 +131,8 @@ def _acts(person: PersonPanel, view: View, *, may_edit: bool) -> html.Div:
         if not person.is_child:
             there = f"/case/{view.case_id}/meeting?invite={person.id}"
             acts.append(html.A("Invite", href=there, className="btn"))
+            told = f"/case/{view.case_id}/frame?tell={person.id}"
+            acts.append(html.A("Record what they know", href=told, className="btn"))
     acts.append(
         goto("How are two people connected?", replace(here, form=Form.PATH), class_name="btn")
     )
