@@ -118,13 +118,15 @@ def _rising(
     child = chain.link.child
     stops = [plan.port[number], *(plan.bend[bend] for bend in chain.bends), plan.out[number]]
     bends: list[Point] = [(stops[0], float(heights.people[child]) - sizes[child].height / 2)]
+    at = stops[0]
     gaps = [chain.first, *(chain.first + k for k in range(1, len(stops) - 1))]
     for k, gap in enumerate(gaps):
         lane = heights.lane(gap, ("chain", number, k))
         if lane is not None:
-            bends += [(stops[k], lane), (stops[k + 1], lane)]
+            bends += [(at, lane), (stops[k + 1], lane)]
+            at = stops[k + 1]
     top = float(heights.people[carer]) - sizes[carer].height / 2
-    bends.append((stops[-1], top))
+    bends.append((at, top))
     return bends[::-1]
 
 
