@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -76,18 +76,20 @@ def _ask(
     def all_rules(ask: Ask) -> list[list[Row]]:
         return [_rows(ask, rule, parameters) for rule in wanted]
 
+    found: dict[str, Finding] = {}
+
+    def tell(answers: Iterable[list[Row]]) -> None:
+        for rule, rows in zip(wanted, answers, strict=True):
+            for one in (one for row in rows for one in told(rule, row, day, periods)):
+                # A pair can meet in two ways (two children, one role): it is one finding.
+                known = found.get(one.id)
+                found[one.id] = one if known is None else together(known, one)
+
     if len(case_ids) == 1:
-        answers = handle.asking(all_rules)
+        tell(handle.asking(all_rules))
     else:  # the graph answers several at once, each in a transaction of its own
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            answers = list(pool.map(lambda rule: _rows(handle.ask, rule, parameters), wanted))
-    found: dict[str, Finding] = {}
-    for rule, rows in zip(wanted, answers, strict=True):
-        for row in rows:
-            for finding in told(rule, row, day, periods):
-                # A pair can meet in two ways (two children, one role): it is one finding.
-                known = found.get(finding.id)
-                found[finding.id] = finding if known is None else together(known, finding)
+            tell(pool.map(lambda rule: _rows(handle.ask, rule, parameters), wanted))
     return tuple(
         sorted(found.values(), key=lambda one: (one.number, one.kind, one.case_id, one.id))
     )
