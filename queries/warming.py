@@ -25,7 +25,8 @@ FIRST = (
 """What the first screens ask, in their order; the gaps come after them."""
 
 NUMBERS = frozenset({"limit"})
-LISTS = frozenset({"cases", "case_ids", "sees", "people", "sounds", "others", "only"})
+IDS = frozenset({"cases", "case_ids", "sees", "people"})
+EMPTY = frozenset({"sounds", "others", "only"})
 
 
 def warm(store: Store) -> int:
@@ -47,7 +48,9 @@ def _about_nobody(name: str) -> dict[str, object]:
             values[parameter] = given[parameter]
         elif parameter in NUMBERS:
             values[parameter] = 1
-        elif parameter in LISTS:
+        elif parameter in IDS:
+            values[parameter] = ["nobody"]  # the engine plans anew for a list of another size
+        elif parameter in EMPTY:
             values[parameter] = []
         else:
             values[parameter] = ""

@@ -37,7 +37,8 @@ class Finding:
     restriction, a person), or a word where nothing is recorded (a side's key, "offer"). `people`
     are the ids of those to light up on the map. `reasons` are sentences, the first says it all.
     `since` is the first day on which it is known to have been open, None when nobody recorded
-    one. `certain` is False where a day that decides it is missing or not exact.
+    one. `certain` is False where a day that decides it is missing or not exact. `never_asked`:
+    nobody recorded that a side of the family was asked about.
     """
 
     id: str
@@ -51,3 +52,4 @@ class Finding:
     questions: tuple[str, ...]
     since: date | None = None
     certain: bool = True
+    never_asked: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from queries.gaps import questions
 from queries.gaps.findings import Finding, Kind
@@ -39,7 +40,7 @@ def sides(at: Row) -> Iterable[Finding]:
         "recorded": f"It was asked about{when} and said to be recorded, but nobody is there.",
     }[row["answer"]]
     third = "" if parent else f"Nobody recorded who {possessive(child)} {row['word']} is."
-    yield finding(
+    found = finding(
         at,
         Kind.SIDE_NOT_ASKED if row["there"] else Kind.NOBODY_ON_SIDE,
         [row["side"]],
@@ -48,6 +49,7 @@ def sides(at: Row) -> Iterable[Finding]:
         asks=questions.of_side(whose, child, row["answer"]),
         since=day_of(row["began"]),
     )
+    yield replace(found, never_asked=row["answer"] is None)
 
 
 def only_professionals(at: Row) -> Iterable[Finding]:

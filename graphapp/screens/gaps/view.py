@@ -16,7 +16,7 @@ from graphapp.screens.gaps.state import Age, Order, View
 from graphapp.shell.attributes import also
 from graphapp.shell.bar import link
 from graphapp.words import number
-from queries.gaps import Finding, Kind
+from queries.gaps import Finding
 
 AGE_WORDS = {Age.TWO_WEEKS: "two weeks or longer", Age.FIVE_WEEKS: "five weeks or longer"}
 ORDER_WORDS = {Order.OLDEST: "oldest first", Order.CHILD: "by child", Order.WORKER: "by worker"}
@@ -126,7 +126,7 @@ def _grid_row(row: CaseRow, view: View, today: date) -> dict[str, Any]:
         oldest = min((one.since or date.min for one in cell), default=today)
         known = None if oldest == date.min else oldest
         found[column.key] = (today - oldest).days if known else 36_500
-        asked = all(one.kind is Kind.SIDE_NOT_ASKED for one in cell)
+        asked = all(one.never_asked for one in cell)
         age = "not asked" if asked else open_for(known, today)
         found["cells"][column.key] = {
             "count": "?" if asked else str(len(cell)),
