@@ -103,7 +103,7 @@ def _meetings(g: Graph) -> None:
     around(g, NodeLabel.MEETING, "meeting", "ben", offered="2026-11-02", on="2026-12-03",
            place="the hall", starts="16:30", visible_to=WITH_FAMILY)  # fmt: skip
     around(g, NodeLabel.MEETING, "canary-meeting", "ben", on="1913-09-10", place="canary hall",
-           notes="canary notes", visible_to=WORKER)  # fmt: skip
+           notes="canary minutes", visible_to=WORKER)  # fmt: skip
     around(g, NodeLabel.MEETING, "canary-far-meeting", "elsewhere", place="canary far hall")
     for who, reason in (("mum", "at work"), ("dad", "canary offer"), ("bridge", "canary away")):
         g.tie(TieType.OFFERED_TO, "meeting", who, answer="no", reason=reason)
