@@ -25,6 +25,7 @@ LISTS = {
     "ids",
     "kinds",
     "legal_statuses",
+    "named",
     "only",
     "people",
 } | {
