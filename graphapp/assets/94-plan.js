@@ -89,6 +89,8 @@
     event.preventDefault();
     const act = input.closest('details') ? 'end' : 'save';
     const button = document.getElementById(`{"name":"${act}","plan":"act"}`);
-    if (button) button.click();
+    if (!button) return;
+    input.blur(); // what was typed last is sent on leaving the field: it must go before the save
+    setTimeout(() => button.click(), 80);
   });
 })();
