@@ -19,7 +19,7 @@ from graphapp.screens import explorer, gaps, home, importing, meeting, new_map, 
 from graphapp.screens import frame as the_case
 from graphapp.services import Services
 from graphapp.settings import Settings
-from graphapp.shell import notices, router
+from graphapp.shell import notices, presses, router
 from graphapp.shell.frame import frame
 from graphapp.shell.page import Screen
 
@@ -93,10 +93,10 @@ def create_app(
     )
     add_pages(server, services, gate)
     server.register_error_handler(Exception, _on_unexpected)
-    app.layout = frame
     router.register(app, services, screens, gate)
     for screen in screens:
         screen.register(app, services)
+    app.layout = frame(presses.stores(app))
     add_headers(server, app.csp_hashes, port=port)
     return app
 

@@ -159,6 +159,13 @@
       byId('strip-try').hidden = !fault.away;
       return [false, !fault.away];
     },
+    /** Which button was pressed; '' when the graph is back. One that merely came was not. */
+    pressed() {
+      const by = window.dash_clientside.callback_context.triggered.find((one) => one.value);
+      if (!by) return window.dash_clientside.no_update;
+      const ident = JSON.parse(by.prop_id.slice(0, by.prop_id.lastIndexOf('.')));
+      return { name: ident.type === 'back' ? '' : ident.name, n: performance.now() };
+    },
     toast(said) {
       const box = byId('toast');
       if (!box || !said) return window.dash_clientside.no_update;

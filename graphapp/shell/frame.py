@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -13,8 +14,11 @@ from graphapp.shell.attributes import also
 from graphapp.shell.theme import THEME
 
 
-def frame() -> Component:
-    """Return the layout that the application starts with; the router fills it."""
+def frame(heard: Sequence[Component] = ()) -> Component:
+    """Return the layout that the application starts with; the router fills it.
+
+    `heard` are stores that screens' callbacks hear from the start (`presses.stores`).
+    """
     provider: Component = dmc.MantineProvider(
         [
             html.A("Skip to the page", href=f"#{ids.PAGE}", className="skip"),
@@ -26,6 +30,7 @@ def frame() -> Component:
             html.Nav(id=ids.DOCK, className="dock", **also({"aria-label": "Main, small screen"})),
             _toast(),
             *_stores(),
+            *heard,
         ],
         theme=THEME,
         defaultColorScheme="auto",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
@@ -12,7 +12,7 @@ from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
 from graphapp.screens.explorer import forms, ids, logic, roles
 from graphapp.screens.explorer.papers import add_papers
-from graphapp.screens.explorer.state import View, view_from_address
+from graphapp.screens.explorer.state import Picture, View, view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
 
@@ -46,6 +46,8 @@ def register(app: Dash, services: Services) -> None:
     )
     def on_view(search: str, space: dict[str, Any] | None, _tick: int, case: dict[str, Any]) -> Any:
         view = _view(case, search)
+        if ctx.triggered_id is None and space is None and view.picture is not Picture.TABLE:
+            raise PreventUpdate  # the page says at once how much room there is
         handle = services.handle_of(current_session())
         return logic.show(handle, view, space).outputs()
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, html
-from dash.exceptions import PreventUpdate
+from dash import ALL, Dash, Input, Output, State, html
 
 from graphapp.access.guard import current_session
 from graphapp.canvas.words import curly
@@ -27,8 +26,9 @@ from graphapp.screens.explorer.state import Form, View, view_from_address
 from graphapp.screens.explorer.wording import called
 from graphapp.services import Services
 from graphapp.shell import ids as shell
-from graphapp.shell import notices
+from graphapp.shell import notices, presses
 from graphapp.shell.attributes import also
+from graphapp.shell.presses import Press
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.changes import seq_of
 from queries.commands import Done, apply, give_role
@@ -238,20 +238,19 @@ def give(handle: Handle, case_id: str, name: str) -> Done:
 
 def register(app: Dash, services: Services) -> None:
     """Register the callback of the buttons that give a role."""
+    presses.tell(app, ids.GIVEN, {"role": "give", "name": ALL})
 
     @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
-        Input({"role": "give", "name": ALL}, "n_clicks"),
+        Input(ids.GIVEN, "data"),
         State(ids.CASE, "data"),
         State(shell.ADDRESS, "search"),
         prevent_initial_call=True,
     )
-    def on_give(_clicks: list[int | None], case: dict[str, Any], search: str | None) -> Any:
-        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
-            raise PreventUpdate
+    def on_give(pressed: Press, case: dict[str, Any], search: str | None) -> Any:
         handle = services.handle_of(current_session())
-        done = give(handle, case["case"], str(ctx.triggered_id["name"]))
+        done = give(handle, case["case"], pressed["name"])
         after = replace(view_from_address(case["case"], search or ""), form=None, rule="")
         return seq_of(handle, case["case"]), after.query() or "?", notices.toast(done)

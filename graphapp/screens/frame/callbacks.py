@@ -15,6 +15,8 @@ from graphapp.screens.frame.state import About, Section, view_from
 from graphapp.screens.frame.view import users_for
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell import presses
+from graphapp.shell.presses import Press
 
 SECTIONS = tuple(Section)
 
@@ -65,6 +67,8 @@ def _register_forms(app: Dash, services: Services) -> None:
 
 
 def _register_acts(app: Dash, services: Services) -> None:
+    presses.tell(app, ids.PRESSED, ids.ACTS, page=ids.PAGE)
+
     @app.callback(
         Output(ids.FIELDS, "error"),
         Output(ids.FIELDS, "value"),
@@ -76,8 +80,7 @@ def _register_acts(app: Dash, services: Services) -> None:
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
         Output(ids.FOCUS, "data"),
-        Input(ids.ACTS, "n_clicks"),
-        Input(shell.back(ids.PAGE), "data"),
+        Input(ids.PRESSED, "data"),
         State(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.ABOUT, "data"),
@@ -86,22 +89,17 @@ def _register_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def on_act(
-        _clicks: list[int | None],
-        _back: str | None,
+        pressed: Press,
         values: list[Any],
         fields: list[dict[str, str]],
         about: list[dict[str, Any]],
         pending: dict[str, Any] | None,
         case: dict[str, str],
     ) -> Any:
-        by = ctx.triggered_id
-        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
-            raise PreventUpdate
         page = answers.Open(
             case["case"],
             {one["name"]: value for one, value in zip(fields, values, strict=True)},
             About.read(about[0]) if about else None,
             pending,
         )
-        name = "" if by == shell.back(ids.PAGE) else by["name"]
-        return answers.outputs(services.handle_of(current_session()), page, name)
+        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])

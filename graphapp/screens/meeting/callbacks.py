@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
@@ -16,7 +16,8 @@ from graphapp.screens.meeting.papers import add_papers
 from graphapp.screens.meeting.state import Form, look_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
-from graphapp.shell import notices
+from graphapp.shell import notices, presses
+from graphapp.shell.presses import Press
 from queries.changes import seq_of
 
 
@@ -82,6 +83,9 @@ def _register_reading(app: Dash, services: Services) -> None:
 
 
 def _register_writing(app: Dash, services: Services) -> None:
+    presses.tell(app, ids.PRESSED, ids.ACTS, page=ids.PAGE)
+    presses.tell(app, ids.QUICK, ids.QUICKS)
+
     @app.callback(
         Output(ids.FIELDS, "error"),
         Output(ids.SAID, "children"),
@@ -91,8 +95,7 @@ def _register_writing(app: Dash, services: Services) -> None:
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
-        Input(ids.ACTS, "n_clicks"),
-        Input(shell.back(ids.PAGE), "data"),
+        Input(ids.PRESSED, "data"),
         State(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.ABOUT, "data"),
@@ -103,8 +106,7 @@ def _register_writing(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def on_act(
-        _clicks: list[int | None],
-        _back: str | None,
+        pressed: Press,
         values: list[Any],
         names: list[ids.Ident],
         abouts: list[dict[str, Any]],
@@ -113,9 +115,6 @@ def _register_writing(app: Dash, services: Services) -> None:
         search: str | None,
         case_id: str,
     ) -> Any:
-        by = ctx.triggered_id
-        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
-            raise PreventUpdate
         given = {one["name"]: value for one, value in zip(names, values, strict=True)}
         page = answers.Open(
             fields=[one["name"] for one in names],
@@ -125,8 +124,7 @@ def _register_writing(app: Dash, services: Services) -> None:
             pending=pending,
             look=look_from_address(case_id, search),
         )
-        name = "" if by == shell.back(ids.PAGE) else str(by["name"])
-        return answers.outputs(services.handle_of(current_session()), page, name)
+        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])
 
     @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
@@ -134,17 +132,15 @@ def _register_writing(app: Dash, services: Services) -> None:
         Output(ids.SAYS, "children"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
-        Input(ids.QUICKS, "n_clicks"),
+        Input(ids.QUICK, "data"),
         State(shell.ADDRESS, "search"),
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_quick(_clicks: list[int | None], search: str | None, case_id: str) -> Any:
-        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
-            raise PreventUpdate
+    def on_quick(pressed: Press, search: str | None, case_id: str) -> Any:
         look = look_from_address(case_id, search)
         handle = services.handle_of(current_session())
-        outcome = quick.do(handle, case_id, str(ctx.triggered_id["name"]))
+        outcome = quick.do(handle, case_id, pressed["name"])
         if outcome.away is not None:
             return (*[no_update] * 4, notices.fault(outcome.away))
         if outcome.done is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
@@ -16,7 +16,8 @@ from graphapp.screens.plan.state import look_from_address
 from graphapp.screens.plan.week_view import week_section
 from graphapp.services import Services
 from graphapp.shell import ids as shell
-from graphapp.shell import notices
+from graphapp.shell import notices, presses
+from graphapp.shell.presses import Press
 from queries.changes import seq_of
 
 
@@ -75,6 +76,9 @@ def _register_reading(app: Dash, services: Services) -> None:
 
 
 def _register_writing(app: Dash, services: Services) -> None:
+    presses.tell(app, ids.PRESSED, ids.ACTS, page="plan")
+    presses.tell(app, ids.ASKED, ids.ASKS)
+
     @app.callback(
         Output(ids.FIELDS, "error"),
         Output(ids.SAID, "children"),
@@ -84,8 +88,7 @@ def _register_writing(app: Dash, services: Services) -> None:
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
-        Input(ids.ACTS, "n_clicks"),
-        Input(shell.back("plan"), "data"),
+        Input(ids.PRESSED, "data"),
         State(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.ABOUT, "data"),
@@ -96,8 +99,7 @@ def _register_writing(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def on_act(
-        _clicks: list[int | None],
-        _back: str | None,
+        pressed: Press,
         values: list[Any],
         names: list[ids.Ident],
         abouts: list[dict[str, Any]],
@@ -106,9 +108,6 @@ def _register_writing(app: Dash, services: Services) -> None:
         search: str | None,
         case_id: str,
     ) -> Any:
-        by = ctx.triggered_id
-        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
-            raise PreventUpdate
         given = {one["name"]: value for one, value in zip(names, values, strict=True)}
         page = answers.Open(
             fields=[one["name"] for one in names],
@@ -118,22 +117,19 @@ def _register_writing(app: Dash, services: Services) -> None:
             pending=pending,
             look=look_from_address(case_id, search),
         )
-        name = "" if by == shell.back("plan") else str(by["name"])
-        return answers.outputs(services.handle_of(current_session()), page, name)
+        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])
 
     @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(ids.SAYS, "children"),
-        Input(ids.ASKS, "n_clicks"),
+        Input(ids.ASKED, "data"),
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_ask(_clicks: list[int | None], case_id: str) -> Any:
-        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
-            raise PreventUpdate
+    def on_ask(pressed: Press, case_id: str) -> Any:
         handle = services.handle_of(current_session())
-        outcome = saving.suggest(handle, case_id, str(ctx.triggered_id["name"]))
+        outcome = saving.suggest(handle, case_id, pressed["name"])
         if outcome.done is None:
             return no_update, no_update, outcome.says
         return seq_of(handle, case_id), notices.toast(outcome.done), ""

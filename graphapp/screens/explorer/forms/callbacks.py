@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
-from dash.exceptions import PreventUpdate
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 
 from graphapp.access.guard import current_session
 from graphapp.screens.explorer import changes_view
@@ -16,6 +15,8 @@ from graphapp.screens.explorer.forms.tie_saving import tie_words
 from graphapp.screens.explorer.state import view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell import presses
+from graphapp.shell.presses import Press
 from queries.changes import seq_of
 
 
@@ -61,6 +62,8 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _register_acts(app: Dash, services: Services) -> None:
+    presses.tell(app, ids.PRESSED, ids.ACTS, page="map")
+
     @app.callback(
         Output(ids.FIELDS, "error"),
         Output(ids.FIELDS, "value"),
@@ -72,8 +75,7 @@ def _register_acts(app: Dash, services: Services) -> None:
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
         Output(ids.FOCUS, "data"),
-        Input(ids.ACTS, "n_clicks"),
-        Input(shell.back("map"), "data"),
+        Input(ids.PRESSED, "data"),
         State(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.SAID, "id"),
@@ -85,8 +87,7 @@ def _register_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def on_act(
-        _clicks: list[int | None],
-        _back: str | None,
+        pressed: Press,
         values: list[Any],
         fields: list[ids.Ident],
         said: list[ids.Ident],
@@ -95,9 +96,6 @@ def _register_acts(app: Dash, services: Services) -> None:
         case: dict[str, Any],
         search: str | None,
     ) -> Any:
-        by = ctx.triggered_id
-        if not by or not ctx.triggered[0]["value"]:  # a button came, nobody pressed it
-            raise PreventUpdate
         page = answers.Open(
             {one["name"]: value for one, value in zip(fields, values, strict=True)},
             [one["name"] for one in said],
@@ -105,8 +103,7 @@ def _register_acts(app: Dash, services: Services) -> None:
             pending,
             view_from_address(case["case"], search or ""),
         )
-        name = "" if by == shell.back("map") else by["name"]
-        return answers.outputs(services.handle_of(current_session()), page, name)
+        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])
 
 
 def _register_live(app: Dash, services: Services) -> None:
@@ -163,20 +160,20 @@ def _register_live(app: Dash, services: Services) -> None:
 
 
 def _register_undo(app: Dash, services: Services) -> None:
+    presses.tell(app, ids.UNDONE, ids.UNDO)
+
     @app.callback(
         Output(explorer.TICK, "data", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(ids.SAID, "children", allow_duplicate=True),
-        Input(ids.UNDO, "n_clicks"),
+        Input(ids.UNDONE, "data"),
         State(ids.SAID, "id"),
         State(explorer.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_undo(_clicks: list[int | None], said: list[ids.Ident], case: dict[str, Any]) -> Any:
-        if not ctx.triggered[0]["value"]:
-            raise PreventUpdate
+    def on_undo(pressed: Press, said: list[ids.Ident], case: dict[str, Any]) -> Any:
         handle = services.handle_of(current_session())
-        done, why = changes_view.take_back(handle, ctx.triggered_id["name"])
+        done, why = changes_view.take_back(handle, pressed["name"])
         words = [why if one["name"] == "lately" else no_update for one in said]
         if done is None:
             return no_update, no_update, words

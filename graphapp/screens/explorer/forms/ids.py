@@ -10,6 +10,10 @@ Ident = dict[str, str]
 
 PENDING = "forms-pending"
 """Store on the map screen: what was sent while the graph was away, kept until it is in."""
+PRESSED = "forms-pressed"
+"""Store on the map screen: the button that was pressed (`shell.presses`)."""
+UNDONE = "forms-undone"
+"""Store on the map screen: the change whose "Undo" was pressed."""
 FOCUS = "forms-focus"
 """Store on the map screen: the name of the field that the focus goes to."""
 BUSY = "forms-busy"
