@@ -1,10 +1,12 @@
-"""The badges of a safety plan on a picture: the numbers of the rules that somebody holds."""
+"""The badges on a picture: the numbers of the rules that somebody holds, and a tick for whoever is
+on the list of the meeting to come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from graphapp.canvas.scene import Badge
+from graphapp.canvas.scene import INVITED, Badge
 from graphapp.plan_words import badge_state
 from queries.case_model import SafetyPlan
 
@@ -26,6 +28,17 @@ def badges_of(plan: SafetyPlan | None) -> dict[str, tuple[Badge, ...]]:
     }
 
 
+def with_invited(
+    badges: Mapping[str, Sequence[Badge]], invited: Collection[str]
+) -> dict[str, tuple[Badge, ...]]:
+    """Return the badges with a tick before those of everybody on a meeting's list."""
+    everybody = dict.fromkeys([*badges, *sorted(invited)])
+    return {
+        key: (*((Badge("", INVITED),) if key in invited else ()), *badges.get(key, ()))
+        for key in everybody
+    }
+
+
 def rule_names(plan: SafetyPlan | None) -> dict[str, str]:
     """Return the rules' names by the number that a badge bears."""
     return {str(rule.number): rule.name for rule in plan.rules} if plan else {}
@@ -33,7 +46,9 @@ def rule_names(plan: SafetyPlan | None) -> dict[str, str]:
 
 def badges_said(badges: Sequence[Badge], names: Mapping[str, str]) -> str:
     """Return badges in words: "Safety plan: main for Nights, suggested for School run"."""
-    if not badges:
-        return ""
-    said = [f"{_SAID[one.state]} for {names.get(one.words) or one.words}" for one in badges]
-    return f"Safety plan: {', '.join(said)}"
+    said = [
+        f"{_SAID[one.state]} for {names.get(one.words) or one.words}"
+        for one in badges
+        if one.state in _SAID
+    ]
+    return f"Safety plan: {', '.join(said)}" if said else ""

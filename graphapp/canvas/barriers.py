@@ -26,6 +26,9 @@ SHAPE_COSTS = 20.0
 BELOW_COSTS = 60.0
 """What an arc below two people in a family tree costs, in places of letters covered."""
 
+SHAPE_HIDES = 3
+"""So many square px of a label rather lie under words than one of a shape or a badge."""
+
 FAR_COSTS = 1.5
 """Square px of a label that words may cover rather than stand 1 px further from their bars."""
 
@@ -41,7 +44,8 @@ def barriers_of(
 ) -> tuple[Barrier, ...]:
     """Return who must be kept apart on this day, with the words set where they hide least."""
     taken = [label_box(mark) for mark in marks.values()]
-    taken += [shape_box(mark) for mark in marks.values()]
+    taken += [shape_box(mark) for mark in marks.values()] * SHAPE_HIDES
+    taken += [box for mark in marks.values() for box in badge_boxes(mark, sizes)] * SHAPE_HIDES
     found: list[Barrier] = []
     seen: set[frozenset[str]] = set()
     for rule in network.restrictions:
@@ -115,6 +119,15 @@ def shape_box(mark: Mark) -> Box:
     """Where a person's shape stands."""
     wide, tall = mark.shape.width, mark.shape.height
     return (mark.x - wide / 2, mark.y - tall / 2, wide, tall)
+
+
+def badge_boxes(mark: Mark, sizes: Sizes) -> list[Box]:
+    """Where a person's badges stand."""
+    side = 2 * sizes.badge
+    return [
+        (mark.x + one.x - sizes.badge, mark.y + one.y - sizes.badge, side, side)
+        for one in mark.badges
+    ]
 
 
 def _words_at(

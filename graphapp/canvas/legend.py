@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graphapp.canvas.scene import Group, LegendKey, Mark, Scene, ShapeKind
+from graphapp.canvas.scene import INVITED, Group, LegendKey, Mark, Scene, ShapeKind
+from graphapp.canvas.svg import ticked
 
 RULE = "rule "
 """How the key of a rule's name begins; its number follows."""
@@ -79,6 +80,7 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "main": _badge("on"),
         "back-up": _badge("back"),
         "suggested": _badge("sug"),
+        "invited": _svg(16, 18, f'<g class="bd bd-inv">{ticked(8, 9, 9)}</g>'),
     }
 )
 
@@ -129,6 +131,7 @@ def keys(
         ("main", "main", "on" in badges),
         ("back-up", "back-up", "back" in badges),
         ("suggested", "suggested", "sug" in badges),
+        ("invited", "invited", INVITED in badges),
     ]
     worn = {badge.words for mark in people for badge in mark.badges}
     told = [

@@ -53,6 +53,7 @@ def picture(
     pinned: Set[str] = frozenset(),
     badges: Mapping[str, Sequence[Badge]] | None = None,
     rules: Mapping[str, str] | None = None,
+    invited: Mapping[str, str] | None = None,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -62,8 +63,9 @@ def picture(
     relations : each person's derived relation to the child (`queries.kinship.relations`).
     layout : a name of `graphapp.canvas.pictures.LAYOUTS`.
     previous, pinned : stored places by person id, and the ids of those who may not move.
-    badges : the rules' numbers beside a person, by person id.
+    badges : what somebody wears, by person id: rules' numbers, the tick of the invited.
     rules : the rules' names by number, for the legend.
+    invited : what is said of somebody's invitation, by person id.
     """
     is_tree = layout == tree.NAME
     if is_tree:
@@ -97,7 +99,17 @@ def picture(
     if over > 0 and len(network.people) <= FEW:
         # titles at the sides: the rim gives way, not the size of the words
         placement = place(wide - over)
-    said = {key: badges_said(worn, rules or {}) for key, worn in (badges or {}).items()}
+    said = {
+        key: ". ".join(
+            words
+            for words in (
+                badges_said((badges or {}).get(key, ()), rules or {}),
+                (invited or {}).get(key, ""),
+            )
+            if words
+        )
+        for key in network.people
+    }
     marks = marks_of(network, drafts, placement, relations, rings, called, sizes, said)
     drawn = {mark.id: mark for mark in marks}
     ties = lines.lines_of(

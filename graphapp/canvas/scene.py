@@ -67,9 +67,16 @@ class Text:
     size: float | None = None
 
 
+INVITED = "inv"
+"""The state of the badge that bears a tick and no number: on the list of the meeting to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The number of a rule beside a person: main and agreed, back-up and agreed, suggested."""
+    """A mark beside a person: the number of a rule, or INVITED.
+
+    Of a rule `state` is "on" (main and agreed), "back" (back-up and agreed) or "sug" (suggested).
+    """
 
     words: str
     state: str

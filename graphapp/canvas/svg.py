@@ -12,6 +12,7 @@ from typing import Any
 from graphapp.canvas import geometry
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import (
+    INVITED,
     Badge,
     Barrier,
     Drawn,
@@ -217,10 +218,23 @@ def _far(name: FarName, ground: int) -> str:
 
 def _badge(badge: Badge, phone: bool) -> str:
     radius = (PHONE if phone else DESK).badge
+    if badge.state == INVITED:
+        return f'<g class="bd bd-inv">{ticked(badge.x, badge.y, radius)}</g>'
     return (
         f'<g class="bd bd-{badge.state}"><circle cx="{badge.x:.1f}" cy="{badge.y:.1f}" '
         f'r="{radius:g}"/><text x="{badge.x:.1f}" y="{badge.y + radius * 0.49:.1f}" '
         f'style="font-size:{radius * 1.444:.1f}px">{escape(badge.words)}</text></g>'
+    )
+
+
+def ticked(x: float, y: float, radius: float) -> str:
+    """Return a ticked box about a point, inside a badge's room."""
+    half = radius * 0.78
+    return (
+        f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" '
+        f'height="{2 * half:.1f}" rx="{radius * 0.28:.1f}"/>'
+        f'<path d="M{x - half * 0.5:.1f} {y + half * 0.02:.1f}l{half * 0.36:.1f} {half * 0.38:.1f}'
+        f'L{x + half * 0.54:.1f} {y - half * 0.42:.1f}"/>'
     )
 
 

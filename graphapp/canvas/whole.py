@@ -189,6 +189,9 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         f".bd text{{fill:{c['ink']};text-anchor:middle;font-weight:600}}",
         f".bd-on circle{{fill:{c['ink']}}}.bd-on text{{fill:{c['paper']}}}",
         ".bd-sug circle{stroke-dasharray:3 2.4}",
+        f".bd-inv rect{{fill:{c['lake']};stroke:{c['surface']};stroke-width:1.25}}",
+        f".bd-inv path{{fill:none;stroke:{c['surface']};stroke-width:2;stroke-linecap:round;"
+        "stroke-linejoin:round}",
     ]
     return "".join(rules)
 

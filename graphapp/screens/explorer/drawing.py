@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphapp.canvas import legend
-from graphapp.canvas.badges import badges_of, rule_names
+from graphapp.canvas.badges import badges_of, rule_names, with_invited
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.tree import kinds_of, relatives
 from graphapp.canvas.view import View as Space
+from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.state import Picture, View
@@ -18,7 +19,8 @@ from graphapp.words import listed
 from layouts.contract import Place
 from queries import kinship
 from queries.around import network_around
-from queries.case_model import SafetyPlan
+from queries.case_model import Meeting, SafetyPlan
+from queries.meetings import meetings_of
 from queries.model import Network
 from queries.network import network_of
 from queries.openings import record_opening
@@ -33,12 +35,16 @@ MOST_AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A case's whole network on the view's day, how everybody is related, and what is shown."""
+    """A case's whole network on the view's day, how everybody is related, and what is shown.
+
+    `meeting` is the one to come on that day.
+    """
 
     network: Network
     relations: Mapping[str, kinship.Relation]
     shown: Shown
     plan: SafetyPlan | None = None
+    meeting: Meeting | None = None
 
     @property
     def children(self) -> str:
@@ -75,7 +81,8 @@ def read(handle: Handle, view: View) -> Reading:
         memberships=network.memberships,
     )
     plan = only_people(plan_now(handle, view.case_id, as_of=view.day), network.people)
-    return Reading(network, relations, shown(network, view), plan)
+    meeting = coming(meetings_of(handle, view.case_id), view.day)
+    return Reading(network, relations, shown(network, view), plan, meeting)
 
 
 def expanded(handle: Handle, network: Network, person_id: str) -> Network:
@@ -121,8 +128,9 @@ def draw(
         view=space,
         previous=previous,
         pinned=pinned,
-        badges=badges_of(reading.plan),
+        badges=with_invited(badges_of(reading.plan), on_the_list(reading.meeting)),
         rules=rule_names(reading.plan),
+        invited=list_said(reading.meeting),
     )
     part = reading.shown.network
     keep = everybody.people.keys() & part.people.keys()

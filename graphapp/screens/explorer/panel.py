@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.canvas.words import curly
+from graphapp.coming_meeting import list_said
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.sentence import RING_WORDS
 from graphapp.screens.explorer.wording import called
-from queries.kinship import tie_parts
+from queries.kinship import mismatches, tie_parts
 from queries.model import Disclosure, Fact, Membership, Network, Person, Tie
 from queries.partial_date import age_on, perhaps
 from queries.vocabulary import Certainty, Connection, MayTalk, Ring, Status, TieType
@@ -53,6 +54,8 @@ class PersonPanel:
     apart: tuple[str, ...]
     professional: bool
     is_child: bool
+    invited: str = ""
+    asks: tuple[str, ...] = ()
 
 
 def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
@@ -78,6 +81,8 @@ def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
         apart=_apart(network, person_id),
         professional=bool(member and member.connection is Connection.PROFESSIONAL),
         is_child=is_child,
+        invited=f"{said}." if (said := list_said(reading.meeting).get(person_id)) else "",
+        asks=_asks(network, person_id),
     )
 
 
@@ -98,6 +103,12 @@ def _who(reading: Reading, person: Person, member: Membership | None) -> str:
     elif relation := reading.relations.get(person.id):
         parts.append(curly(relation.sentence))
     return " ".join(parts)
+
+
+def _asks(network: Network, person_id: str) -> tuple[str, ...]:
+    """What somebody said of this person that the ties drawn on the map say otherwise."""
+    found = mismatches(network.case.children, network.people, network.ties, network.as_of)
+    return tuple(curly(one.question) for one in found if person_id in (one.one, one.other))
 
 
 def _where(network: Network, person: Person, member: Membership | None) -> str:

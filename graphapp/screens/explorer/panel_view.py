@@ -45,7 +45,9 @@ def panel(
         html.P(person.standing, className="small quiet") if person.standing else None,
         html.P(f"Notes: {person.notes}", className="small") if person.notes else None,
         _apart(person.apart),
+        _invited(person, view),
         *roles,
+        _asks(person.asks),
         _ties(person.ties, view),
         _knows(person.knows),
         _contact(person),
@@ -60,6 +62,21 @@ def _apart(lines: Sequence[str]) -> html.Section | None:
     return html.Section(
         [html.H3("Must not meet"), *(html.P(line) for line in lines)], className="notice"
     )
+
+
+def _invited(person: PersonPanel, view: View) -> html.P | None:
+    if not person.invited:
+        return None
+    link = html.A("Open the meeting", href=f"/case/{view.case_id}/meeting", className="lnk")
+    return html.P([f"{person.invited} ", link], className="small")
+
+
+def _asks(questions: Sequence[str]) -> html.Section | None:
+    """Above the ties, each of which can be corrected there."""
+    if not questions:
+        return None
+    items = [html.Li(question) for question in questions]
+    return html.Section([html.H3("To ask about"), html.Ul(items, className="asks")])
 
 
 def _ties(ties: Sequence[TieLine], view: View) -> html.Section:
