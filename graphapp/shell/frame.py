@@ -82,6 +82,6 @@ def _stores() -> list[Component]:
     kept: list[Any] = [dcc.Store(id=key) for key in (ids.TITLE, ids.FAULT, ids.TOAST, ids.CHANGED)]
     return [
         *kept,
-        dcc.Interval(id=ids.AGAIN, interval=500, disabled=True),
+        dcc.Interval(id=ids.AGAIN, interval=ids.AGAIN_EVERY, disabled=True),
         dcc.Interval(id=ids.PULSE, interval=2000, disabled=True),
     ]

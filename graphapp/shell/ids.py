@@ -15,6 +15,10 @@ TITLE = "title"
 
 AGAIN = "again"
 """Interval: asks for the page again while the graph opens."""
+AGAIN_EVERY = 500
+"""Milliseconds from one answer to the next question."""
+AGAIN_NEVER = 3_600_000
+"""Milliseconds: while a question is out (one asked meanwhile makes its answer be passed over)."""
 PULSE = "pulse"
 """Interval: looks whether the graph is back, while a fault is shown."""
 FAULT = "fault"

@@ -69,6 +69,7 @@ def _register_router(app: Dash, services: Services, screens: Sequence[Screen]) -
         Input(ids.ADDRESS, "pathname"),
         Input(ids.AGAIN, "n_intervals"),
         State(ids.ADDRESS, "search"),
+        running=[(Output(ids.AGAIN, "interval"), ids.AGAIN_NEVER, ids.AGAIN_EVERY)],
     )
     def on_address(
         path: str | None, _again: int | None, query: str | None

@@ -47,6 +47,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.TICK, "disabled"),
         Input(ids.JOB, "data"),
         Input(ids.TICK, "n_intervals"),
+        running=[(Output(ids.TICK, "interval"), ids.NEVER, ids.EVERY)],
         prevent_initial_call=True,
     )
     def on_tick(job_id: str | None, _n: int | None) -> tuple[list[Any], bool]:

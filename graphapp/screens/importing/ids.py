@@ -11,6 +11,11 @@ FILES = "import-files"
 JOB = "import-job"
 """Store: the id of the job that is worked on, kept by the page only."""
 TICK = "import-tick"
+EVERY = 400
+"""Milliseconds from one answer of the tick to its next question."""
+NEVER = 3_600_000
+"""Milliseconds: while a question is out. One asked meanwhile makes the page pass over its answer,
+so on a slow machine none would ever be shown."""
 STATE = "import-state"
 """Where the job stands: progress, what would change, or what was done."""
 RENEWS = "import-renews"

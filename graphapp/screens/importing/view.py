@@ -72,7 +72,7 @@ def body(cases: Sequence[CaseListed], chosen: str) -> Component:
             html.Div(id=ids.STATE, **also({"aria-live": "polite"})),
             _templates(),
             dcc.Store(id=ids.JOB),
-            dcc.Interval(id=ids.TICK, interval=400, disabled=True),
+            dcc.Interval(id=ids.TICK, interval=ids.EVERY, disabled=True),
         ],
         className="import",
     )
