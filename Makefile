@@ -43,9 +43,9 @@ lint: dev  ## style, types, and which folder may import which
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: lint setup  ## all that is checked before anything lands
+test: lint setup  ## all that is checked before anything lands, in two processes (TEST_WORKERS=2)
 	@$(BIN)/python -m tests.support.browser
-	@$(BIN)/python -m pytest $(TESTS) || { echo "Once more, what failed:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+	@$(BIN)/python -m tests.support.twice $(TESTS)
 
 bench: dev setup  ## ratios and times, measured in one run
 	@$(BIN)/python -m tests.bench

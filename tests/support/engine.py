@@ -1,4 +1,4 @@
-"""The graph that tests run on: one engine a test run, wiped before each test, never a user's."""
+"""The graph that tests run on: an engine for each process, wiped before each test, never a user's."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def graph_for_tests(data: Path, environment: Mapping[str, str] = os.environ) -> 
     """
     uri = environment.get("TEST_NEO4J_URI")
     if uri:
+        if environment.get("PYTEST_XDIST_WORKER"):
+            pytest.exit(
+                "TEST_NEO4J_URI names one graph, and each process empties its own: run with -n 0.",
+                returncode=2,
+            )
         address = Address(
             uri,
             environment.get("TEST_NEO4J_USERNAME", "neo4j"),

@@ -156,3 +156,12 @@ def test_the_tests_refuse_a_graph_that_they_did_not_make(
         store.writing(lambda tx: tx.run(f"CREATE (:{MARK})"))
     with graph_for_tests(tmp_path, environment) as again:
         assert again.read("RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_processes_do_not_share_the_graph_that_is_named(tmp_path: Path) -> None:
+    environment = {"TEST_NEO4J_URI": "bolt://127.0.0.1:9", "PYTEST_XDIST_WORKER": "gw0"}
+    with (
+        pytest.raises(pytest.exit.Exception, match="-n 0"),
+        graph_for_tests(tmp_path, environment),
+    ):
+        pass

@@ -1,0 +1,54 @@
+"""The suite in two processes: ``python -m tests.support.twice [pytest arguments]``.
+
+What fails is run once more by itself, in one process. What passes only then is named at the end, so
+that nobody takes it for sound.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+FAILED = Path(".pytest_cache/v/cache/lastfailed")
+SOME_FAILED = 1
+"""Pytest's exit code when tests ran and some failed; any other is no matter of trying again."""
+
+
+def workers(environment: Mapping[str, str] = os.environ) -> str:
+    """How many processes: a graph each, so one where a server is named (TEST_NEO4J_URI)."""
+    return "0" if environment.get("TEST_NEO4J_URI") else environment.get("TEST_WORKERS") or "2"
+
+
+def failed() -> list[str]:
+    """The tests that failed in the last run."""
+    if not FAILED.exists():
+        return []
+    return sorted(json.loads(FAILED.read_text(encoding="utf-8")))
+
+
+def told(words: str, tests: Sequence[str]) -> None:
+    print(f"\n{words}", *(f"  {test}" for test in tests), sep="\n", flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    pytest = [sys.executable, "-m", "pytest", *arguments]
+    # Chunks of neighbours: a module's fixtures are made in one process, or two at the most.
+    first = subprocess.run([*pytest, "-n", workers(), "--dist", "worksteal"]).returncode
+    if first != SOME_FAILED:
+        return first
+    before = failed()
+    told(f"Failed, and tried once more by themselves ({len(before)}):", before)
+    again = ["-v", "--last-failed", "--last-failed-no-failures", "none"]
+    second = subprocess.run([*pytest, *again]).returncode
+    passed = sorted(set(before) - set(failed()))
+    if passed:
+        told(f"PASSED ONLY WHEN TRIED AGAIN ({len(passed)}), each to be looked into:", passed)
+    return second
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
