@@ -61,6 +61,18 @@ class Said:
     mark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What somebody said and what the ties say differ: the two people, and the question to ask.
+
+    The first was said to be the second's kin; brothers and sisters stand as the tie has them.
+    """
+
+    one: str
+    other: str
+    question: str
+
+
 def read_kin_word(word: str) -> Said | None:
     """Return what a kin word as said means, or None for a word we do not know ("godmother")."""
     parts = re.findall(r"[a-z]+", word.lower().replace("grand-", "grand"))
@@ -92,17 +104,18 @@ def stated_generation(word: str) -> int:
 
 def mismatches(
     children: Sequence[str], people: Mapping[str, Person], ties: Sequence[Tie], as_of: date
-) -> list[str]:
+) -> list[Mismatch]:
     """Return a question for each stated kin word, or stated sibling, that the ties contradict.
 
     "Sue is recorded as Ben's gran, but she is drawn as his aunt. Which is right?" A word we do
-    not know, and kin the ties do not reach, raise no question.
+    not know, and kin the ties do not reach, raise no question. `people` and `ties` are what one
+    viewer may see: nothing else is read, so nothing else is told.
     """
     known = links(people, ties, as_of)
     kin = [tie for tie in ties if tie.type is not TieType.STATED_KIN]
     kept = links(people, kin, as_of)
     keys = side_keys(list(children), known)
-    questions: list[str] = []
+    questions: list[Mismatch] = []
     for child in children:
         said = [t for t in ties if t.type is TieType.STATED_KIN and t.end == child]
         if not said or child not in people:
@@ -128,7 +141,8 @@ def mismatches(
             if len(runs) == 2 and meant.down == 1 and same:
                 continue
             drawn = words.short if same else words.word
-            questions.append(_ask(people, child, tie.start, _as_said(tie), drawn))
+            asked = _ask(people, child, tie.start, _as_said(tie), drawn)
+            questions.append(Mismatch(tie.start, child, asked))
     return questions + _sibling_questions(people, ties, as_of)
 
 
@@ -145,7 +159,9 @@ def _ask(people: Mapping[str, Person], child: str, other: str, said: str, drawn:
     return f"{two} is recorded as {one}'s {said}, but {verb} drawn as {drawn}. Which is right?"
 
 
-def _sibling_questions(people: Mapping[str, Person], ties: Sequence[Tie], as_of: date) -> list[str]:
+def _sibling_questions(
+    people: Mapping[str, Person], ties: Sequence[Tie], as_of: date
+) -> list[Mismatch]:
     known = links(people, ties, as_of)
     questions = []
     for tie in ties:
@@ -158,8 +174,9 @@ def _sibling_questions(people: Mapping[str, Person], ties: Sequence[Tie], as_of:
         stated = FULL if tie.kind == TWIN else tie.kind
         if stated != derived and stated in (FULL, "half", "step"):
             one, two = (people[p].short_name or "someone" for p in pair)
-            questions.append(
+            asked = (
                 f"{one} and {two} are recorded as {stated} siblings, but their parents make them "
                 f"{derived} siblings. Which is right?"
             )
+            questions.append(Mismatch(*pair, asked))
     return questions

@@ -172,7 +172,8 @@ def test_any_graph_gives_everybody_a_relation_that_can_be_walked(made: Made, sev
         assert len(set(relation.via)) == len(relation.via) or not relation.derived
     keys = {sector_of(relation) for relation in found.values()} - {""}
     assert {key for key, _ in sectors_in_order(keys, people)} == keys
-    assert all(question.endswith("?") for question in mismatches(children, people, ties, DAY))
+    asked = mismatches(children, people, ties, DAY)
+    assert all(one.question.endswith("?") and {one.one, one.other} <= {*people} for one in asked)
 
 
 @settings(max_examples=150, deadline=None)
