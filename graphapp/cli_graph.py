@@ -186,6 +186,8 @@ def path(
         if not shared:
             raise NotFound("These two are on no map together.", "Pick two people of one map.")
         day = _day(as_of, "--as-of")
+        for case in shared:
+            record_opening(handle, case)
         all_found = [paths_between(handle, case, one, other, as_of=day) for case in shared]
     found = min(all_found, key=lambda ways: len(ways.paths[0].ties) if ways.paths else 99)
     if as_json:
@@ -205,7 +207,9 @@ def changes_command(
 ) -> None:
     """List what was done on a case, the newest first."""
     with working(context) as handle:
-        found = changes.changes_of(handle, case_id(handle, case), limit)
+        found_case = case_id(handle, case)
+        record_opening(handle, found_case)
+        found = changes.changes_of(handle, found_case, limit)
     if as_json:
         print_json({"changes": [shapes.a_change(one) for one in found]})
         return
@@ -237,6 +241,8 @@ def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> 
     try:
         case = case_id(handle, ident)
     except NotFound:
+        for one in sorted(_maps_of(handle, ident)):  # their facts are told from every one
+            record_opening(handle, one)
         return network_around(handle, ident, hops=1 if hops is None else hops, as_of=day)
     record_opening(handle, case)
     return network_of(handle, case, hops=hops, as_of=day)

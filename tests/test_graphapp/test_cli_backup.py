@@ -95,3 +95,21 @@ def test_the_network_of_a_case_is_an_opening_of_it(run: Run, store: Store) -> No
     assert code == 0, err
     (one,) = openings_of(office.supervisor, office.case_id)
     assert one.who_name == "Sam Reed"
+
+
+@pytest.mark.parametrize("command", ["changes", "network", "path"])
+def test_whatever_tells_of_a_case_is_an_opening_of_it(run: Run, store: Store, command: str) -> None:
+    """What was done on it, the people round one person, how two people are connected."""
+    office = office_in(store)
+    told = {
+        "changes": (office.case_id,),
+        "network": (office.gran,),
+        "path": (office.gran, office.child),
+    }
+    code, _, err = run("--as", "Sam", command, *told[command])
+    assert code == 0, err
+    (one,) = openings_of(office.supervisor, office.case_id)
+    assert one.who_name == "Sam Reed"
+    code, _, _ = run("--as", "Kim", command, *told[command])
+    assert code != 0, "another team's"
+    assert len(openings_of(office.supervisor, office.case_id)) == 1
