@@ -1,4 +1,4 @@
-"""The graph that tests run on: an engine for each process, wiped before each test, never a user's."""
+"""The graph that tests run on: an engine a process, emptied before each test, never a user's."""
 
 from __future__ import annotations
 

@@ -1,64 +1,21 @@
-"""The door, sessions and the PIN, without a browser."""
+"""The door, the profiles and the PIN, without a browser."""
 
 from __future__ import annotations
 
 import re
-import stat
 import threading
-from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from graphapp.access.door import Door, known_host
-from graphapp.access.guard import Gate
 from graphapp.access.pin import FREE_TRIES, Tries
-from graphapp.access.session import LASTS, Session, Sessions, cookie_key
-from graphapp.app import create_app
+from graphapp.access.session import Session
 from graphapp.errors import PinRefused
-from graphapp.services import Services
-from graphapp.settings import Settings
 from queries.store import Store
 from queries.users import list_users, pin_hash_of
 from queries.vocabulary import Audience
+from tests.support.client import Browser
 from tests.support.commanding import Office, office_in
-
-
-class Browser:
-    """A Flask test client that came in by the link."""
-
-    def __init__(self, store: Store, private: Path | None = None) -> None:
-        self.services = Services(store, private=private)
-        self.app = create_app(self.services, Settings())
-        self.gate: Gate = self.app.server.extensions["gate"]
-        self.client: FlaskClient = self.app.server.test_client()
-
-    def come_in(self) -> Browser:
-        answer = self.client.get(f"/open?token={self.gate.door.token}")
-        assert answer.status_code == 303
-        return self
-
-    def post(self, path: str, on: str = "", **fields: str) -> TestResponse:
-        page = self.client.get(on or path).get_data(as_text=True)
-        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-        assert found, page
-        return self.client.post(path, data={"csrf_token": found[1], **fields})
-
-    def work_as(self, name: str) -> Browser:
-        users = {user.name: user.id for user in list_users(self.services.store_for_access())}
-        assert self.post("/who", user=users[name]).status_code == 303
-        return self
-
-    def session(self) -> Session:
-        with self.client.session_transaction() as kept:
-            found = self.gate.sessions.get(kept["sid"])
-        assert found is not None
-        return found
-
-    def put(self, session: Session) -> None:
-        with self.client.session_transaction() as kept:
-            kept["sid"] = self.gate.sessions.change(kept["sid"], session)
 
 
 @pytest.fixture
@@ -250,14 +207,6 @@ def test_with_the_family_in_the_room_nobody_becomes_somebody_else(
     assert browser.session().in_the_room
 
 
-def test_an_old_cookie_opens_nothing_after_the_audience_changed(browser: Browser) -> None:
-    browser.work_as("Sam Reed")
-    with browser.client.session_transaction() as kept:
-        old = kept["sid"]
-    browser.put(browser.session())
-    assert browser.gate.sessions.get(old) is None
-
-
 def test_after_five_wrong_pins_one_has_to_wait() -> None:
     now = [0.0]
     tries = Tries(clock=lambda: now[0])
@@ -274,47 +223,6 @@ def test_after_five_wrong_pins_one_has_to_wait() -> None:
     tries.begin("sam")
     tries.was_right("sam")
     tries.begin("sam")
-
-
-def test_sessions_outlive_a_restart_in_a_private_file(tmp_path: Path) -> None:
-    file = tmp_path / "app" / "sessions.json"
-    sessions = Sessions(file)
-    sid = sessions.change(
-        sessions.start(), Session("u1", "Sam", audience=Audience.FAMILY, room_case="c1")
-    )
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert sid not in file.read_text(encoding="utf-8")
-    found = Sessions(file).get(sid)
-    assert found is not None
-    assert found.in_the_room
-    assert found.room_case == "c1"
-
-
-def test_a_session_ends_when_it_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    import graphapp.access.session as module
-
-    sessions = Sessions()
-    sid = sessions.start()
-    later = module.time.time() + LASTS + 1
-    monkeypatch.setattr(module.time, "time", lambda: later)
-    assert sessions.get(sid) is None
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}', '{"a": {"user_id": 1}}'])
-def test_a_broken_session_file_means_opening_again(content: str, tmp_path: Path) -> None:
-    file = tmp_path / "sessions.json"
-    file.write_text(content, encoding="utf-8")
-    sessions = Sessions(file)
-    assert sessions.get(sessions.start()) is not None
-
-
-def test_the_cookies_key_stays_and_is_private(tmp_path: Path) -> None:
-    file = tmp_path / "key"
-    key = cookie_key(file)
-    assert len(key) > 40
-    assert cookie_key(file) == key
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert cookie_key(None) != cookie_key(None)
 
 
 def test_the_page_answers_while_the_graph_is_away(store: Store) -> None:

@@ -1,9 +1,8 @@
-"""The circles: nobody overlaps, nobody leaves their ring or sector, little moves."""
+"""The circles: nobody overlaps, nobody leaves their ring or sector."""
 
 from __future__ import annotations
 
 import math
-import random
 from typing import Any
 
 import networkx as nx
@@ -11,51 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layouts.boxes import CLEAR, label_box, overlaps, shape_box
-from layouts.circles import circles
-from layouts.contract import Place, Placement, Size
-from tests.test_layouts.families import SECTORS, Family, add_person, ecomap, family
+from layouts.contract import Place, Size
+from tests.test_layouts.families import SECTORS, Family, ecomap, family
+from tests.test_layouts.rounds import assert_clear, lay_out, radius
 
 slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def lay_out(made: Family, **more: Any) -> Placement:
-    return circles(made.graph, made.sizes, focus=made.focus, options=made.options, **more)
-
-
-def radius(placed: Placement, x: float, y: float) -> float:
-    rim = placed.rings[-1]
-    return math.hypot(x / rim.rx, y / rim.ry)
-
-
-def assert_clear(made: Family, placed: Placement, free: set[str] | None = None) -> None:
-    """Measured here from the places alone, not taken from the layout's own report."""
-    assert set(placed.people) == set(made.graph)
-    pairs = overlaps(placed.people, made.sizes, clear=CLEAR - 0.05)
-    assert [pair for pair in pairs if free is None or free & set(pair)] == []
-    edges = {"most": (0.0, 0.52), "little": (0.52, 0.77), "nothing": (0.77, 1.0)}
-    sectors = {sector.key: sector for sector in placed.sectors}
-    rim = placed.rings[-1]
-    for person in made.people():
-        if free is not None and person not in free:
-            continue
-        place, size = placed.people[person], made.sizes[person]
-        left, top, right, bottom = shape_box(place, size)
-        low, high = edges[made.graph.nodes[person].get("ring", "nothing")]
-        corners = [(x, y) for x in (left, right) for y in (top, bottom)]
-        assert max(radius(placed, x, y) for x, y in corners) <= high + 1e-6
-        near_x = max(left, -right, 0.0) if left > 0 or right < 0 else 0.0
-        near_y = max(top, -bottom, 0.0) if top > 0 or bottom < 0 else 0.0
-        assert radius(placed, near_x, near_y) >= low - 1e-6
-        label = label_box(place, size)
-        if label:
-            ends = [(x, y) for x in (label[0], label[2]) for y in (label[1], label[3])]
-            assert max(radius(placed, x, y) for x, y in ends) <= 1 + 1e-6
-        if len(sectors) > 1:
-            sector = sectors[made.graph.nodes[person].get("sector", "")]
-            for x, y in corners:
-                angle = math.atan2(x / rim.rx, -y / rim.ry) % math.tau
-                assert sector.start - 1e-6 <= angle <= sector.end + 1e-6
 
 
 @pytest.mark.parametrize(
@@ -137,79 +96,6 @@ def test_one_sector_has_no_spoke() -> None:
     placed = lay_out(made)
     assert [sector.spoke for sector in placed.sectors] == [None]
     assert_clear(made, placed)
-
-
-def test_the_same_again_moves_nobody() -> None:
-    for people in (7, 26):
-        made = family(people, 2)
-        first = lay_out(made)
-        assert lay_out(made, previous=first.people).people == first.people
-
-
-def test_adding_people_one_by_one_leaves_the_others_about_where_they_were() -> None:
-    for people, seed in ((7, 0), (26, 1), (26, 3), (80, 0)):
-        made, rng = family(people, seed), random.Random(seed)
-        now = lay_out(made)
-        turns = []
-        for number in range(4):
-            key = f"new{number}"
-            ring = rng.choice(("most", "little", "nothing"))
-            add_person(made, key, rng, ring, rng.choice(SECTORS)[0])
-            made.graph.add_edge(key, f"p{rng.randrange(people)}", key=key)
-            then, now = now, lay_out(made, previous=now.people)
-            assert_clear(made, now)
-            turns.append(mean_turn(made, then, now))
-        assert sum(turns) / len(turns) <= 4.0
-        assert max(turns) <= 8.0
-
-
-def mean_turn(made: Family, then: Placement, now: Placement) -> float:
-    found = []
-    for person, old in then.people.items():
-        if person in made.focus:
-            continue
-        new = now.people[person]
-        turn = math.degrees(math.atan2(new.y, new.x) - math.atan2(old.y, old.x))
-        found.append(abs((turn + 180) % 360 - 180))
-    return sum(found) / len(found)
-
-
-def test_somebody_who_is_told_more_moves_alone() -> None:
-    made = family(26, 4)
-    first = lay_out(made)
-    person = next(p for p in made.people() if made.graph.nodes[p]["ring"] == "nothing")
-    made.graph.nodes[person]["ring"] = "little"
-    then = lay_out(made, previous=first.people)
-    assert_clear(made, then)
-    assert then.people[person] != first.people[person]
-    assert mean_turn(made, first, then) <= 4.0
-
-
-def test_a_space_of_another_shape_keeps_who_stands_beside_whom() -> None:
-    made = family(20, 5)
-    first = lay_out(made)
-    made.options |= {"width": 700.0, "height": 820.0}
-    then = lay_out(made, previous=first.people)
-    assert_clear(made, then)
-    assert then.rings[-1].rx < then.rings[-1].ry
-
-
-def test_the_rim_can_be_handed_back() -> None:
-    made = family(26, 6)
-    first = lay_out(made)
-    rim = first.rings[-1]
-    made.options["rim"] = (rim.rx, rim.ry)
-    assert lay_out(made, previous=first.people).people == first.people
-
-
-def test_taking_most_people_out_of_a_large_picture_draws_it_in() -> None:
-    made = family(70, 1)
-    first = lay_out(made)
-    gone = [person for person in made.people() if int(person[1:]) >= 10]
-    made.graph.remove_nodes_from(gone)
-    then = lay_out(made, previous=first.people)
-    assert then.rings[-1].rx < first.rings[-1].rx * 0.8
-    assert_clear(made, then)
 
 
 def test_the_golden_small_family() -> None:
