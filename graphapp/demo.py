@@ -1,4 +1,6 @@
-"""`graphapp demo`: the explorer with made-up families, put in when the graph is new."""
+"""`graphapp demo`: the explorer with made-up families, put in when the graph is new; cut short, the
+next start puts in the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from graphapp.services import Services
 from graphapp.settings import Settings
 from graphapp.starting import Say, start
 from queries.store import GraphError
-from queries.users import list_users
+from queries.users import list_users, planting_unfinished
 
 
 def serve_demo(settings: Settings, say: Say) -> None:
@@ -28,16 +30,23 @@ def _behind(services: Services, say: Say) -> None:
 
 
 def fill(services: Services, say: Say) -> None:
-    """Wait for the graph; put the families in when nobody works with it yet."""
+    """Wait for the graph; put the families in when nobody works with it yet, or the rest of them
+    when that was cut short.
+    """
     store = services.store_for_access()
     try:
         while not store.wait_until_open(5):
             if store.state == "closed":
                 return
-        if list_users(store):
+        rest = planting_unfinished(store)
+        if list_users(store) and not rest:
             say("The graph holds people already: nothing was put in.")
         else:
-            say("The graph is new: putting the made-up families in.")
+            say(
+                "Putting in the made-up families that are still missing."
+                if rest
+                else "The graph is new: putting the made-up families in."
+            )
             from seed.plant import plant  # loads the loaders: only a new graph wants them
 
             plant(store, progress=lambda words: say(f"  {words}"))

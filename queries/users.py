@@ -83,3 +83,25 @@ def keep_pin_hash(store: Store, user_id: str, pin_hash: str, *, before: str) -> 
     if not rows:
         raise NotFound("This profile is gone.", "Say again who is working.")
     return bool(rows[0]["kept"])
+
+
+def mark_planting(store: Store, *, whole: bool) -> None:
+    """Say that the made-up families are being planted (`whole` False), or that all are in.
+
+    Raises
+    ------
+    GraphError
+    """
+    text = statement("users/mark_planting")
+    store.writing(lambda tx: tx.run(text, {"whole": whole}), told=True)
+
+
+def planting_unfinished(store: Store) -> bool:
+    """Return whether a planting was begun here and cut short; False where none ever began.
+
+    Raises
+    ------
+    GraphError : the graph cannot be asked.
+    """
+    rows = store.read(statement("users/planting"))
+    return bool(rows and rows[0]["unfinished"])

@@ -12,7 +12,6 @@ from queries.commands import (
     add_bottom_line,
     add_tie,
     answer_offer,
-    apply,
     ask_side,
     correct_tie,
     give_role,
@@ -45,6 +44,7 @@ from queries.vocabulary import (
     SideAnswer,
     TieType,
 )
+from seed.telling import Teller
 
 BOTH = ("professionals", "family")
 Told = Mapping[str, Any]
@@ -53,7 +53,7 @@ _DAYS = [day.value for day in Day]
 
 
 def tell_story(handle: Handle, case_id: str, story: Told, names: Ids) -> None:
-    """Do everything a story tells, one command a fact, as a worker would.
+    """Do everything a story tells, one command a fact, as a worker would; what was told stays.
 
     Parameters
     ----------
@@ -69,17 +69,19 @@ def tell_story(handle: Handle, case_id: str, story: Told, names: Ids) -> None:
     by_name = {person.name: key for key, person in network.people.items()}
     ids = by_name | {short: by_name[name] for short, name in names.items() if name in by_name}
     serves: dict[str, str] = {}
+    teller = Teller(handle, case_id)
+    called: dict[str, str] = {}
     for made in (
         *_episodes(case_id, story),
         *_worries(case_id, story, ids, serves),
         *_facts(case_id, story, ids),
         *_ties(case_id, story, ids, network),
     ):
-        apply(handle, made)
+        called |= teller.do(made)
     if "plan" in story:
-        _plan(handle, case_id, story["plan"], ids, serves)
+        _plan(teller, story["plan"], ids, {key: called[made] for key, made in serves.items()})
     for told in story.get("meeting", ()):
-        _meeting(handle, case_id, told, ids)
+        _meeting(teller, told, ids)
 
 
 def _day(told: Told, name: str) -> PartialDate | None:
@@ -180,8 +182,8 @@ def slots_of(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def _plan(handle: Handle, case_id: str, told: Told, ids: Ids, serves: Ids) -> None:
-    plan, seen_by = new_id(), _seen_by(told)
+def _plan(teller: Teller, told: Told, ids: Ids, serves: Ids) -> None:
+    case_id, plan, seen_by = teller.case_id, new_id(), _seen_by(told)
     rules = [
         {
             "id": new_id(),
@@ -195,7 +197,7 @@ def _plan(handle: Handle, case_id: str, told: Told, ids: Ids, serves: Ids) -> No
     ]
     fields = {"id": plan, "made_by": told.get("made_by", ""), **_days(told, "since", "review")}
     kind = PlanKind(told["kind"])
-    apply(handle, make_plan(case_id, kind, fields, rules=rules, visible_to=seen_by))
+    called = teller.do(make_plan(case_id, kind, fields, rules=rules, visible_to=seen_by))
     for made, rule in zip(rules, told["rule"], strict=True):
         for role in rule.get("role", ()):
             answer = RoleAnswer(role.get("answer", "agreed"))
@@ -205,26 +207,26 @@ def _plan(handle: Handle, case_id: str, told: Told, ids: Ids, serves: Ids) -> No
                 "slots": slots_of(role.get("slots", ())),
             }
             part = Part(role.get("part", "primary"))
-            given = give_role(
-                case_id, str(made["id"]), ids[role["who"]], part, answer, more, visible_to=seen_by
-            )
-            apply(handle, given)
+            rule_id, who = called[str(made["id"])], ids[role["who"]]
+            given = give_role(case_id, rule_id, who, part, answer, more, visible_to=seen_by)
+            teller.do(given)
 
 
-def _meeting(handle: Handle, case_id: str, told: Told, ids: Ids) -> None:
+def _meeting(teller: Teller, told: Told, ids: Ids) -> None:
+    case_id = teller.case_id
     words = ("starts", "ends", "starts_2", "ends_2", "place", "notes")
     fields = {name: told[name] for name in words if name in told}
     fields |= {"id": new_id(), **_days(told, "offered", "on", "held", "review")}
     offered = {ids[one["who"]]: one for one in told.get("offer", ())}
     planned = plan_meeting(case_id, fields, offered_to=list(offered), visible_to=BOTH)
-    apply(handle, planned)
-    for one in meeting(handle, planned.made[0]).offers:
+    meeting_id = teller.do(planned)[planned.made[0]]
+    for one in meeting(teller.handle, meeting_id).offers:
         said = offered[one.person_id]
         pairs = {
             "answer": (one.answer, OfferAnswer(said["answer"])),
             "reason": (one.reason, said.get("reason", "")),
         }
-        apply(handle, answer_offer(case_id, one.id, pairs, person_id=one.person_id))
+        teller.do(answer_offer(case_id, one.id, pairs, person_id=one.person_id))
     for one in told.get("invite", ()):
         more = {
             "answer": InvitationAnswer(one.get("answer", "coming")),
@@ -233,5 +235,4 @@ def _meeting(handle: Handle, case_id: str, told: Told, ids: Ids) -> None:
             "access_needs": one.get("access", ""),
             "sessions": one.get("sessions", ()),
         }
-        made = invite(case_id, planned.made[0], ids[one["who"]], more, visible_to=BOTH)
-        apply(handle, made)
+        teller.do(invite(case_id, meeting_id, ids[one["who"]], more, visible_to=BOTH))

@@ -1,5 +1,8 @@
 """Put the made-up families into a graph, the way a user would: sheets by the loaders, the rest by
 commands.
+
+Cut short, it goes on where it stopped: each command has an id of its own that is the same every
+time, so what is there is left as it is and only the rest is written.
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ import loaders
 from queries.commands import add_team, add_user, apply, open_case
 from queries.partial_date import PartialDate
 from queries.store.handle import Handle, Viewer
+from queries.store.statements import statement
 from queries.store.store import Store
+from queries.users import list_teams, list_users, mark_planting
 from queries.vocabulary import Audience, Role
 from seed.around import BOTH, tell_story
+from seed.telling import lasting_id
 from seed.wide import Row, WideFamily, wide_family
 
 FOLDER = Path(__file__).parent
@@ -55,6 +61,9 @@ def plant(
 ) -> Planted:
     """Plant the people who work here and the made-up families.
 
+    Again after it was cut short, it plants what is missing; `queries.users.planting_unfinished`
+    says whether that is so.
+
     Parameters
     ----------
     families : folder names under `seed/families`; all when None.
@@ -64,6 +73,7 @@ def plant(
     ------
     GraphError : the store is away or full; what was planted before stays.
     """
+    mark_planting(store, whole=False)
     users = _staff(store)
     cases = {}
     for name in families if families is not None else FAMILIES:
@@ -73,17 +83,23 @@ def plant(
         progress(f"Planting a network of {size}")
         key = child.lower().replace(" ", "-")
         cases[key] = _wide(store, users[worker], child, size, number, summary)
+    mark_planting(store, whole=True)
     return Planted({key: viewer.user_id for key, viewer in users.items()}, cases)
 
 
 def _staff(store: Store) -> dict[str, Viewer]:
+    """The people who work here; whoever is there already stays who they are."""
     told = tomllib.loads((FOLDER / "people.toml").read_text(encoding="utf-8"))
-    teams = {key: add_team(store, name) for key, name in told["teams"].items()}
+    there = {name: ident for ident, name in list_teams(store).items()}
+    teams = {
+        key: add_team(store, name, team_id=there.get(name)) for key, name in told["teams"].items()
+    }
+    known = {user.name: user.id for user in list_users(store)}
     viewers = {}
     for key, user in told["users"].items():
-        role = Role(user["role"])
-        ident = add_user(store, user["name"], role, teams[user["team"]])
-        viewers[key] = Viewer(ident, user["name"], role)
+        role, name = Role(user["role"]), user["name"]
+        ident = add_user(store, name, role, teams[user["team"]], user_id=known.get(name))
+        viewers[key] = Viewer(ident, name, role)
     return viewers
 
 
@@ -141,7 +157,16 @@ def _open(
         "summary": story["summary"],
         "opened": PartialDate.parse(story["opened"]),
     }
-    opened = open_case(fields, children, worker_id=worker.user_id, allocated=fields["opened"])
+    command_id = lasting_id("open", story["number"])
+    if done := store.read(statement("commands/done_before"), {"command_id": command_id}):
+        return str(done[0]["change"]["case_id"])
+    opened = open_case(
+        fields,
+        children,
+        worker_id=worker.user_id,
+        allocated=fields["opened"],
+        command_id=command_id,
+    )
     apply(_handle(store, worker), opened)
     return opened.case_ids[0]
 
@@ -150,6 +175,9 @@ def _load(
     store: Store, worker: Viewer, case_id: str, sheets: Sequence[Path | loaders.UploadedFile]
 ) -> None:
     """Load sheets onto a case; a professional met on another map is the same person."""
+    command_id = lasting_id(case_id, "sheets")
+    if store.read(statement("commands/done_before"), {"command_id": command_id}):
+        return
     handle = _handle(store, worker)
     drafts = loaders.read(list(sheets))
     seen = loaders.preview(handle, drafts, case_id, visible_to=BOTH)
@@ -157,7 +185,7 @@ def _load(
         question.id: loaders.SAME for question in seen.questions if _same_worker(question)
     }
     seen = loaders.preview(handle, drafts, case_id, answers=answers, visible_to=BOTH)
-    loaders.commit(handle, seen)
+    loaders.commit(handle, seen, command_id=command_id)
 
 
 def _same_worker(question: loaders.Question) -> bool:
