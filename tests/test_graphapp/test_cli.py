@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from graphapp.cli import main
 from queries.store import Store
 from queries.users import list_users
+from tests.support.command_line import Run
 from tests.support.commanding import Office, office_in
 
 SHEET = (
@@ -21,48 +19,6 @@ SHEET = (
     "Joan Reed,gran,5,01632 960011,natural\n"
     "Miss Blythe,class teacher,3,,professional\n"
 )
-Run = Callable[..., "Ran"]
-
-
-class Ran:
-    """What one command printed and returned."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> Any:
-        assert self.code == 0, self.err
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def run(
-    store: Store,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-) -> Run:
-    """Run `graphapp ARGUMENTS` in this process, on the tests' graph."""
-    address = store._connection.address
-    assert address is not None
-    monkeypatch.setenv("NEO4J_URI", address.uri)
-    monkeypatch.setenv("NEO4J_USERNAME", address.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", address.password)
-    if address.database:
-        monkeypatch.setenv("NEO4J_DATABASE", address.database)
-    monkeypatch.setenv("GRAPHAPP_DATA", str(tmp_path / "data"))
-    monkeypatch.delenv("GRAPHAPP_AS", raising=False)
-
-    def ran(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["graphapp", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), out, err)
-
-    return ran
 
 
 @pytest.fixture

@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graphapp.cli import main
 from queries.openings import openings_of
 from queries.store import Store
+from tests.support.command_line import Run
 from tests.support.commanding import office_in
 from tests.support.engine import wipe
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(
-    store: Store,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-) -> Run:
-    """Run `graphapp ARGUMENTS` in this process, on the tests' graph."""
-    address = store._connection.address
-    assert address is not None
-    monkeypatch.setenv("NEO4J_URI", address.uri)
-    monkeypatch.setenv("NEO4J_USERNAME", address.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", address.password)
-    if address.database:
-        monkeypatch.setenv("NEO4J_DATABASE", address.database)
-    monkeypatch.setenv("GRAPHAPP_DATA", str(tmp_path / "data"))
-
-    def ran(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["graphapp", *arguments])
-        capsys.readouterr()
-        code = 0
-        try:
-            main()
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return ran
 
 
 def digest(printed: str) -> str:
