@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from queries.store import Store
 from tests.support.commanding import office_in
+from tests.support.journey import at_rest
 from tests.support.line import line_to
 from tests.support.served import Served, serving
 
@@ -68,6 +69,7 @@ def test_the_family_in_the_room_stays_until_the_pin(
     page.get_by_role("button", name="Family in the room").click()
     choose_pin(page, "4815")  # there was none yet
     expect(page).to_have_url(here)
+    at_rest(page)
     page.get_by_role("button", name="Family in the room").click()
     leave = page.get_by_role("link", name="End the family’s view")
     expect(leave).to_be_visible()
@@ -104,8 +106,11 @@ def test_turning_one_tab_to_the_family_turns_the_others(
     enter("Sam Reed")
     page.goto(served.url + "/pin")
     choose_pin(page, "4815")
+    expect(page.get_by_role("link", name="Ben Arkley")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     other = page.context.new_page()
     other.goto(f"{served.url}/case/{office.case_id}")
+    at_rest(other)
     other.get_by_role("button", name="Family in the room").click()
     expect(page.locator("html")).to_have_attribute("data-audience", "family")
 

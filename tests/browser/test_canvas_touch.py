@@ -124,7 +124,7 @@ def test_dragging_redraws_the_ties_as_it_goes_and_tells_the_place(page: Page, ur
     page.mouse.down()
     page.mouse.move(x - 20, y + 50, steps=5)
     expect(page.locator(".lift #map-p-gary")).to_have_count(1)  # in the SVG above, while held
-    page.wait_for_timeout(60)
+    page.wait_for_function(f"was => JSON.stringify({paths}) !== JSON.stringify(was)", arg=before)
     during = page.evaluate(paths)
     moved = {(a[0], a[1]) for a, b in zip(before, during, strict=True) if a != b}
     assert moved

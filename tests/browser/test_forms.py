@@ -17,6 +17,7 @@ from queries.store import Store
 from queries.store.errors import StoreAway
 from queries.vocabulary import KnowsKind, TieType
 from tests.support.commanding import Office, office_in
+from tests.support.journey import at_rest
 
 BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
@@ -223,6 +224,7 @@ def test_with_the_family_in_the_room_the_forms_hold_what_they_may_see(
     page.get_by_label("PIN, 4 to 12 digits").fill("4815")
     page.get_by_label("The same again").fill("4815")
     page.get_by_role("button", name="Keep this PIN").click()
+    at_rest(page)
     page.get_by_role("button", name="Family in the room").click(timeout=SLOW)
     expect(page.get_by_role("link", name="End the family’s view")).to_be_visible(timeout=SLOW)
     panel = page.get_by_role("complementary")

@@ -178,8 +178,8 @@ def test_leaving_the_page_is_asked_about_while_something_is_not_saved(
     page.on("dialog", on_dialog)
     field(one, "Name").click()
     page.keyboard.type("Una")
-    page.evaluate("void setTimeout(() => window.location.reload(), 50)")
-    page.wait_for_timeout(1_500)
+    with page.expect_event("dialog"):
+        page.evaluate("void setTimeout(() => window.location.reload(), 50)")
     assert asked == ["beforeunload"]
     expect(field(one, "Name")).to_have_value("Una")
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
@@ -203,8 +203,8 @@ def test_leaving_a_new_map_that_is_not_started_is_asked_about(page: Page, office
     name = page.get_by_role("textbox", name="Name", exact=True)
     name.click()
     page.keyboard.type("Tamsin")
-    page.evaluate("void setTimeout(() => window.location.reload(), 50)")
-    page.wait_for_timeout(1_500)
+    with page.expect_event("dialog"):
+        page.evaluate("void setTimeout(() => window.location.reload(), 50)")
     assert asked == ["beforeunload"]
     expect(name).to_have_value("Tamsin")
     page.get_by_role("button", name="Start the map").click()

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
-from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from graphapp.access.pin import choose_pin
-from graphapp.access.session import Session
 from queries.store import Store
 from queries.users import list_users
 from queries.vocabulary import Audience
@@ -48,17 +46,10 @@ class Office:
 
     def cookie(self, who: str, *, room: str = "") -> tuple[str, str]:
         """The name and value of a cookie of somebody who works here, or in a family's room."""
-        store = self.served.services.store_for_access()
-        user = next(one for one in list_users(store) if one.name == NAMES[who])
-        session = Session(user.id, user.name, user.role)
+        session = self.served.worker(NAMES[who])
         if room:
-            session = Session(user.id, user.name, user.role, Audience.FAMILY, self.cases[room])
-        sessions = self.served.gate.sessions
-        sid = sessions.change(sessions.start(), session)
-        server = self.served.app.server
-        signer = SecureCookieSessionInterface().get_signing_serializer(server)
-        assert signer is not None
-        return server.config["SESSION_COOKIE_NAME"], str(signer.dumps({"sid": sid}))
+            session = replace(session, audience=Audience.FAMILY, room_case=self.cases[room])
+        return self.served.cookie(session)
 
     def let_in(self, context: BrowserContext, who: str = "hannah", *, room: str = "") -> None:
         """Let a browser in as somebody."""
@@ -85,6 +76,15 @@ def office(served: Served, *families: str, wide: bool = False) -> Iterator[Offic
     finally:
         planting.WIDE = every
     yield Office(served, planted.cases)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until a map is drawn and nothing is asked any more.
+
+    A question that is out while the family's view begins is refused (403): its session is gone.
+    """
+    expect(page.locator("#map-picture g.pp").first).to_be_visible(timeout=30_000)
+    page.wait_for_load_state("networkidle")
 
 
 class Map:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dash import Dash
+from flask.sessions import SecureCookieSessionInterface
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from graphapp.access.guard import Gate
+from graphapp.access.session import Session
 from graphapp.app import create_app
 from graphapp.server import warm_up
 from graphapp.services import Services
 from graphapp.settings import Settings
 from queries.store import Store
+from queries.users import list_users
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,20 @@ class Served:
     def link(self) -> str:
         """The opening link of the moment."""
         return f"{self.url}/open?token={self.gate.door.token}"
+
+    def cookie(self, session: Session) -> tuple[str, str]:
+        """The name and value of the cookie of somebody who came in: the door has its own tests."""
+        sessions, server = self.gate.sessions, self.app.server
+        sid = sessions.change(sessions.start(), session)
+        signer = SecureCookieSessionInterface().get_signing_serializer(server)
+        assert signer is not None
+        return server.config["SESSION_COOKIE_NAME"], str(signer.dumps({"sid": sid}))
+
+    def worker(self, name: str) -> Session:
+        """The session of somebody who works here, as it is when they have come in."""
+        store = self.services.store_for_access()
+        user = next(one for one in list_users(store) if one.name == name)
+        return Session(user.id, user.name, user.role)
 
 
 class Quiet(WSGIRequestHandler):
