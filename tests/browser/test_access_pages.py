@@ -45,6 +45,7 @@ def test_axe_finds_nothing_on_the_pages_before_the_first(
     page.get_by_text("Somebody else").click()
     axe(page)
     page.get_by_role("button", name=re.compile("Sam Reed")).click()
+    expect(page.get_by_label("PIN, 4 to 12 digits")).to_be_visible()
     axe(page)
     page.get_by_label("PIN, 4 to 12 digits").fill("1")
     page.get_by_label("The same again").fill("1")

@@ -70,7 +70,9 @@ def test_filters_leave_everybody_in_place_and_say_who_is_hidden(page: Page, ben:
     filters.get_by_role("button", name="professionals").click()
     expect(ben.people).to_have_count(6)
     expect(ben.sentence).to_contain_text("Showing 0 of 25 people from Ben’s life and all 5")
-    expect(page.locator("#explorer-legend li")).to_have_text(["the child", "professional"])
+    expect(page.locator("#explorer-legend li")).to_have_text(
+        ["the child", "professional", "invited"]
+    )
     assert {key: everybody[key] for key in ben.places()} == ben.places()
     hidden = ben.menu("hidden")
     expect(hidden).to_contain_text("25 hidden")

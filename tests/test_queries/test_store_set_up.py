@@ -29,6 +29,9 @@ NOWHERE = {"GRAPHAPP_MAVEN_REPO": "http://127.0.0.1:9/"}
 def repository(folder: Path) -> Iterator[str]:
     """A real repository over HTTP, in the layout that Maven has."""
 
+    class Patient(http.server.ThreadingHTTPServer):
+        request_queue_size = 64  # of five, a busy machine refuses some
+
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
@@ -36,7 +39,7 @@ def repository(folder: Path) -> Iterator[str]:
         def log_message(self, *arguments: object) -> None:
             pass
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
+    with Patient(("127.0.0.1", 0), Quiet) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

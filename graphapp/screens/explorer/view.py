@@ -93,14 +93,33 @@ def _grids() -> list[Any]:
     ]
 
 
+_WIDTHS: dict[str, dict[str, int]] = {
+    "name": {"flex": 3},
+    "words": {"flex": 4, "minWidth": 128},
+    "safe": {"flex": 4, "minWidth": 160},
+    "age": {"width": 72, "minWidth": 72},
+    "connection": {"width": 112},
+    "phone": {"width": 124},
+}
+"""How wide a column is, where it is not like most."""
+
+
 def _grid(ident: str, columns: tuple[tuple[str, str], ...]) -> dag.AgGrid:
     return dag.AgGrid(
         id=ident,
         columnDefs=[
-            {"field": field, "headerName": words, "flex": 2 if field in ("name", "words") else 1}
+            {"field": field, "headerName": words, **_WIDTHS.get(field, {"flex": 2})}
             for field, words in columns
         ],
-        defaultColDef={"resizable": False, "sortable": True, "minWidth": 110, "wrapText": True},
+        defaultColDef={
+            "resizable": False,
+            "sortable": True,
+            "minWidth": 100,
+            "wrapText": True,
+            "autoHeight": True,  # a safe contact that is cut off is a danger
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
         rowData=[],
         getRowId="params.data.id",
         dashGridOptions={
@@ -109,7 +128,6 @@ def _grid(ident: str, columns: tuple[tuple[str, str], ...]) -> dag.AgGrid:
                 "checkboxes": False,
                 "enableClickSelection": True,
             },
-            "rowHeight": 56,
             "domLayout": "autoHeight",
             "ensureDomOrder": True,
             "suppressColumnVirtualisation": True,

@@ -1,0 +1,32 @@
+"""The map's people and ties as tables: all of what they say can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support import journey
+from tests.support.journey import Map, Office
+from tests.support.served import Served
+
+CUT = """() => [...document.querySelectorAll('.ag-cell, .ag-header-cell-text')]
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)"""
+SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def office(served_once: Served) -> Iterator[Office]:
+    with journey.office(served_once, "ben-arkley") as planted:
+        yield planted
+
+
+@SIZES
+def test_nothing_in_the_tables_is_cut_off(page: Page, office: Office) -> None:
+    office.let_in(page.context)
+    page.goto(f"{Map(page, office, 'ben-arkley').url}?picture=table")
+    safe = page.locator("#explorer-people-grid .ag-cell[col-id=safe]")
+    expect(safe.filter(has_text="She works nights")).to_be_visible(timeout=30_000)
+    page.wait_for_function(f"() => ({CUT})().length === 0")
