@@ -22,7 +22,7 @@ from queries.commands.command import (
     SetFields,
 )
 from queries.commands.conflicts import clock
-from queries.commands.executor import Act, do
+from queries.commands.executor import TIME_LIMIT, Act, do
 from queries.commands.keeping import all_records
 from queries.commands.record import Record
 from queries.commands.writing import not_now
@@ -87,7 +87,7 @@ def change(handle: Handle, change_id: str) -> tuple[Record, ...]:
         return tuple(_read(tx, handle, change_id).records)
 
     _ = handle.cases  # read before: no transaction opens inside another
-    return handle.store.reading(read)
+    return handle.store.reading(read, timeout=TIME_LIMIT)
 
 
 def seq_of(handle: Handle, case_id: str) -> int:
@@ -180,7 +180,8 @@ class _Found:
 
 def _found(handle: Handle, change_id: str) -> _Found:
     _ = handle.cases  # read before: no transaction opens inside another
-    return handle.store.reading(lambda tx: _read(tx, handle, change_id))
+    # All that an import of 100,000 rows made is hundreds of megabytes: longer than a question.
+    return handle.store.reading(lambda tx: _read(tx, handle, change_id), timeout=TIME_LIMIT)
 
 
 def _read(tx: ReadTx, handle: Handle, change_id: str) -> _Found:

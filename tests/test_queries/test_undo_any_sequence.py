@@ -250,7 +250,7 @@ class AnySequence(RuleBasedStateMachine):
             at = self.pile.index(chosen)
             self.pile.remove(chosen)
             if at < len(self.pile):
-                self.settle()
+                self.settle_without(chosen, at)
 
     @rule()
     def redo_the_last(self) -> None:
@@ -261,10 +261,23 @@ class AnySequence(RuleBasedStateMachine):
             assert self.now == self.after[again.undoes]
             self.pile.append(again.undoes)
 
+    def settle_without(self, chosen: str, at: int) -> None:
+        """Settle, `chosen` undone out of turn. What it undid may stand in the way of the others:
+        somebody's end on the map undone, say, whom a later change puts there again. Redone, it no
+        longer does.
+        """
+        try:
+            self.settle()
+        except Refused:
+            redo(self.office.worker, chosen)
+            self.pile.insert(min(at, len(self.pile)), chosen)
+            self.settle()
+
     def settle(self) -> None:
         """Undo everything: back at the start, whatever the order was."""
         while self.pile:
-            undo(self.office.worker, self.pile.pop())
+            undo(self.office.worker, self.pile[-1])
+            self.pile.pop()
         self.now = dump(self.store)
         assert self.now == self.start
         self.before.clear()
