@@ -186,7 +186,7 @@
       if (query.get('form') === 'tie' && query.get('person')) {
         /* the form stays: it takes them as the other person, and a stray tap closes nothing */
         const open = document.querySelector('.panel .forms');
-        if (open && (window.dash_clientside.forms.tapped(person) || !person)) {
+        if (open && (window.dash_clientside.mapforms.tapped(person) || !person)) {
           const data = { kind: 'person', id: query.get('person') };
           window.dash_clientside.set_props(SELECTED, { data: data });
           return window.dash_clientside.no_update;

@@ -93,6 +93,8 @@ def form_value(name: str, value: Any) -> Any:
         return seen_choice(value or ())
     if value is None and name in _DEFAULTS:
         return _DEFAULTS[name]
+    if isinstance(value, list):
+        return value
     return "" if value is None else str(value)
 
 

@@ -228,7 +228,7 @@ def test_every_form_with_its_errors_is_clean(
         query_of(Form.WORRY, worry),
     ):
         page.evaluate("q => window.dash_clientside.set_props('address', {search: q})", query)
-        form = page.locator(f".frame-form[data-frame-key^='{query.split('=')[1].split('&')[0]}:']")
+        form = page.locator(f".frame-form[data-form-key^='{query.split('=')[1].split('&')[0]}:']")
         expect(form.get_by_role("heading")).to_be_focused(timeout=SLOW)
         for line in form.locator(".mantine-TextInput-input, .mantine-Textarea-input").all():
             line.fill("")

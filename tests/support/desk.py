@@ -7,9 +7,8 @@ from typing import Any
 
 from graphapp.screens.explorer.drawing import read
 from graphapp.screens.explorer.forms import open_form
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.about import About, Outcome
 from graphapp.screens.explorer.forms.acting import press, seen_now
-from graphapp.screens.explorer.forms.outcome import Outcome
 from graphapp.screens.explorer.state import Form, View
 from queries.commands import add_person, add_tie, apply
 from queries.ids import new_id

@@ -9,9 +9,8 @@ from graphapp.screens.frame import lists
 from graphapp.screens.frame.acting import press
 from graphapp.screens.frame.forms import form_of
 from graphapp.screens.frame.matters import seen_now
-from graphapp.screens.frame.outcome import Outcome
 from graphapp.screens.frame.reading import Reading, read
-from graphapp.screens.frame.state import About, Form, Section, view_from
+from graphapp.screens.frame.state import About, Form, Outcome, Section, view_from
 from queries.commands import add_person, add_tie, apply
 from queries.frame import Frame, frame_of
 from queries.ids import new_id

@@ -90,8 +90,8 @@ def test_two_people_s_choice_of_who_may_see_is_said_without_ids(desk: Desk) -> N
     typed = {**shown, "whereabouts": "family"}
     met = press(desk.worker, desk.view, "save", about, typed)
     assert met.about is not None
-    assert "only people who are named" in str(met.said["form"])
-    assert pat not in str(met.said["form"])
+    assert "only people who are named" in str(met.says()["form"])
+    assert pat not in str(met.says()["form"])
     key = met.about.differences[0]["key"]
     kept = press(desk.worker, desk.view, f"keep:{key}", met.about, typed)
     assert kept.values["whereabouts"] == "named"

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.about import About, Outcome
 from graphapp.screens.explorer.forms.acting import press
 from graphapp.screens.explorer.forms.given import Given
-from graphapp.screens.explorer.forms.outcome import Outcome
 from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_saving import save as save_tie
 from queries.changes import undo

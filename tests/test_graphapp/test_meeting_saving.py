@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -16,11 +16,11 @@ from graphapp.documents.meeting_list import ASK_FIRST, meeting_list
 from graphapp.meeting_reading import Reading, read
 from graphapp.meeting_words import clock, clock_words, later
 from graphapp.screens.meeting import notice, quick
-from graphapp.screens.meeting.about import About, shown
-from graphapp.screens.meeting.outcome import Outcome
+from graphapp.screens.meeting.about import About, Outcome, shown
 from graphapp.screens.meeting.saving import press
 from graphapp.screens.meeting.state import Form, Look, look_from_address
 from graphapp.screens.meeting.wording import stage_now, to_do
+from graphapp.shell.forms.outcome import SAID, AtOnce
 from queries.case_model import Meeting
 from queries.changes import undo
 from queries.commands import add_person, apply, restrict
@@ -78,11 +78,11 @@ class Desk:
             visible_to=list(seen_by) or ["professionals"],
         ))  # fmt: skip
 
-    def tick(self, person: str, handle: Handle | None = None) -> Outcome:
+    def tick(self, person: str, handle: Handle | None = None) -> AtOnce:
         name = f"tick:{self.meeting.id}:{person}:{new_id()}"
         return quick.do(handle or self.handle, self.office.case_id, name)
 
-    def two(self, act: str = "two") -> Outcome:
+    def two(self, act: str = "two") -> AtOnce:
         pair = self.reading.apart[0]
         return quick.do(
             self.handle, self.office.case_id, f"{act}:{self.meeting.id}:{pair.key}:{new_id()}"
@@ -169,9 +169,36 @@ def test_two_met_by_one_field_are_both_shown(desk: Desk) -> None:
     )  # fmt: skip
     assert desk.save(gran, access_needs="a ramp").done is not None
     met = press(desk.handle, "save", about, {"access_needs": "a lift"})
-    assert [(one.theirs, one.mine) for one in met.differences] == [("a ramp", "a lift")]
-    assert press(desk.handle, "mine", about, {"access_needs": "a lift"}).done is not None
+    assert met.about is not None
+    assert [(one["theirs"], one["mine"]) for one in met.about.differences] == [("a ramp", "a lift")]
+    again = press(desk.handle, "save", met.about, {"access_needs": "a lift"})
+    assert (again.done, again.focus) == (None, SAID)  # nothing is saved before it is chosen
+    chosen = press(desk.handle, "mine:access_needs", met.about, {"access_needs": "a lift"})
+    assert chosen.done is not None
     assert desk.meeting.invitations[0].access_needs == "a lift"
+
+
+def test_keeping_theirs_leaves_what_else_was_typed(desk: Desk) -> None:
+    meeting = desk.meeting
+    about = About(
+        "meeting", desk.office.case_id, meeting.id, meeting.id, seen=shown("meeting", meeting)
+    )
+    elsewhere = replace(about, command=new_id())
+    assert press(desk.handle, "save", elsewhere, {"starts": "5 pm", "on": "4 December 2026"}).done
+    typed = {"starts": "6 pm", "on": "5 December 2026", "place": "The school"}
+    met = press(desk.handle, "save", about, typed)
+    assert met.about is not None
+    assert {one["key"] for one in met.about.differences} == {"starts", "on"}
+    first = press(desk.handle, "keep:starts", met.about, typed)
+    assert (first.done, first.values) == (None, {"starts": "5.00 pm"})
+    assert first.about is not None
+    typed |= {"starts": "5.00 pm", "notes": "Typed while choosing"}
+    last = press(desk.handle, "keep:on", first.about, typed)
+    assert last.values == {"on": "4 December 2026"}
+    assert last.done is not None
+    now = desk.meeting
+    assert (now.starts, str(now.on), now.place) == ("17:00", "4 December 2026", "The school")
+    assert now.notes == "Typed while choosing"
 
 
 def test_a_court_order_is_never_passed_over_and_two_sessions_mend_it(desk: Desk) -> None:
@@ -192,7 +219,7 @@ def test_a_court_order_is_never_passed_over_and_two_sessions_mend_it(desk: Desk)
     said = str(notice.notices(desk.reading, Look(desk.office.case_id)))
     assert "in different sessions" in said
     assert "Use two sessions" not in said
-    assert desk.save(dad, sessions=["1"]).says.startswith("A court order")
+    assert text_in(desk.save(dad, sessions=["1"])).startswith("A court order")
 
 
 def test_a_message_instead_of_coming(desk: Desk) -> None:
@@ -210,7 +237,7 @@ def test_an_agreed_one_asks_for_the_reason_in_writing(desk: Desk) -> None:
     desk.tick(gran)
     refused = desk.tick(dad)
     assert (refused.says, refused.asks) == (REASON_NEEDED, dad)
-    assert desk.save(dad, answer="not asked", reason=" ").says == REASON_NEEDED
+    assert text_in(desk.save(dad, answer="not asked", reason=" ")) == REASON_NEEDED
     assert desk.save(dad, answer="not asked", reason="Both asked for it").done is not None
 
 
@@ -273,6 +300,12 @@ def test_no_day_no_calendar_nobody_no_letters(desk: Desk) -> None:
     assert press(desk.handle, "save", about, {"on": "December 2026"}).done is not None
     assert desk.meeting.on == PartialDate.parse("December 2026")
     assert calendar_file(desk.reading) is None
+
+
+def text_in(outcome: Outcome) -> str:
+    """What the form says."""
+    (said,) = outcome.says().values()
+    return str(said.children)
 
 
 def text_of(content: bytes | None) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from graphapp.screens.explorer import roles
-from graphapp.screens.plan import answers, saving
 from graphapp.screens.plan.about import About, shown
 from graphapp.screens.plan.reading import Reading, read
-from graphapp.screens.plan.saving import press, suggest
+from graphapp.screens.plan.saving import press
 from graphapp.screens.plan.state import Form, Look, look_from_address
+from graphapp.screens.plan.suggesting import suggest
+from graphapp.shell.forms.outcome import NOTHING, AtOnce
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.changes import undo
 from queries.ids import new_id
@@ -65,7 +66,7 @@ class Desk:
         assert outcome.done is not None, outcome
         return outcome.done
 
-    def ask(self, slot: str) -> saving.Outcome:
+    def ask(self, slot: str) -> AtOnce:
         name = ":".join((self.rule.id, self.office.gran, "primary", slot, new_id()))
         return suggest(self.handle, self.office.case_id, name)
 
@@ -117,7 +118,7 @@ def test_only_what_changed_is_sent_and_undo_takes_it_back(desk: Desk, store: Sto
     undo(desk.handle, done.change_id)
     assert dump(store) == before
     nothing = press(desk.handle, "save", desk.about("rule", desk.rule), NIGHTS)
-    assert nothing.closes == saving.NOTHING
+    assert nothing.closes == NOTHING
     assert dump(store) == before
 
 
@@ -178,9 +179,10 @@ def test_a_conflict_shows_both_and_either_can_stand(desk: Desk) -> None:
     desk.do("rule", {**NIGHTS, "when": "Weekends", "words": "Two sleep here."}, desk.rule)
     outcome = press(desk.handle, "save", about, {**NIGHTS, "when": "Each night"})
     assert outcome.done is None
-    assert [one.field for one in outcome.differences] == ["when"]
-    assert "You wrote" in str(answers.differences(outcome.differences))
-    mine = press(desk.handle, "mine", about, {**NIGHTS, "when": "Each night"})
+    assert outcome.about is not None
+    assert [one["field"] for one in outcome.about.differences] == ["when"]
+    assert "You wrote" in str(outcome.said)
+    mine = press(desk.handle, "mine:when", outcome.about, {**NIGHTS, "when": "Each night"})
     assert mine.done is not None
     assert (desk.rule.when, desk.rule.words) == ("Each night", "Two sleep here.")
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from dash import html
 
-from graphapp.screens.explorer.forms import fields
-from graphapp.screens.explorer.forms.asking import reasons
+from graphapp.screens.explorer.forms.ids import FORM
 from graphapp.shell import notices
 from graphapp.shell.attributes import also
+from graphapp.shell.forms.fields import says
+from graphapp.shell.forms.outcome import reasons
 from queries.changes import ChangeMade, changes_of, undo
 from queries.commands import Done
 from queries.ids import new_id
@@ -33,7 +34,7 @@ def lately(handle: Handle, case_id: str) -> list[Any]:
         html.Section(
             [
                 html.H3("What changed lately"),
-                fields.says("lately", alert=True),
+                says(FORM.said("lately"), alert=True),
                 html.Ul([_line(one) for one in found], className="ties lately"),
             ]
         )
@@ -48,7 +49,7 @@ def _line(one: ChangeMade) -> html.Li:
         parts.append(
             html.Button(
                 "Undo",
-                id={"form": "undo", "name": f"{one.id}:{new_id()}"},
+                id=FORM.part("undo", f"{one.id}:{new_id()}"),
                 type="button",
                 className="lnk",
                 **also({"aria-label": f"Undo: {one.words}"}),

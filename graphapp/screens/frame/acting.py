@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from graphapp.screens.frame import adding, conflicts, correcting
+from graphapp.screens.frame.ids import FORM
 from graphapp.screens.frame.matters import matter_of, seen_now
-from graphapp.screens.frame.outcome import SAID, Outcome, plainly, refused, wrong
 from graphapp.screens.frame.reading import Reading, read
-from graphapp.screens.frame.state import About, Form
+from graphapp.screens.frame.state import About, Form, Outcome
+from graphapp.shell.forms import pressing
+from graphapp.shell.forms.outcome import NOTHING, plainly, wrong
 from graphapp.shell.given import Given
 from graphapp.words import listed
 from queries.case_model import DangerStatement
 from queries.commands import apply
-from queries.store.errors import Conflict, Refused, StoreAway
+from queries.store.errors import Conflict
 from queries.store.handle import Handle
 
 Values = Mapping[str, Any]
-NOTHING = "Nothing was changed."
 GONE = "This is not here any more, or not for you to change. Cancel, and look at the list."
 
 
@@ -30,32 +30,17 @@ def press(handle: Handle, case_id: str, name: str, about: About, values: Values)
     ------
     GraphError : what is neither for a field nor to be tried again.
     """
-    act, _, key = name.partition(":")
-    if act in ("keep", "mine"):
-        return _choose(handle, case_id, about, values, act, key)
-    try:
-        return _save(handle, case_id, about, Given(values))
-    except Refused as error:
-        return refused(error)
-    except StoreAway as away:
-        return Outcome(away=away)
-
-
-def _choose(
-    handle: Handle, case_id: str, about: About, values: Values, act: str, key: str
-) -> Outcome:
-    """Settle one difference; when it was the last, save what is left to save."""
-    settled, shown = conflicts.choose(about, act, key)
-    if settled.differences:
-        said = conflicts.differences(settled.differences)
-        return Outcome(about=settled, values=shown, said=said, focus=SAID)
-    done = press(handle, case_id, "save", settled, {**values, **shown})
-    return replace(done, values=shown, about=done.about or settled)
+    return pressing.press(
+        FORM,
+        name,
+        about,
+        values,
+        do=lambda _save_it, about, values: _save(handle, case_id, about, Given(values)),
+        shown=conflicts.shown,
+    )
 
 
 def _save(handle: Handle, case_id: str, about: About, given: Given) -> Outcome:
-    if about.differences:
-        return Outcome(said=conflicts.differences(about.differences), focus=SAID)
     reading = read(handle, case_id)
     form = Form(about.form)
     matter = matter_of(reading, form, about.of)

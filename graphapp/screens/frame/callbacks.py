@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
-from graphapp.screens.frame import answers, ids, lists
+from graphapp.screens.frame import ids, lists
+from graphapp.screens.frame.acting import press
 from graphapp.screens.frame.forms import form_of
 from graphapp.screens.frame.reading import read
 from graphapp.screens.frame.state import About, Section, view_from
 from graphapp.screens.frame.view import users_for
 from graphapp.services import Services
 from graphapp.shell import ids as shell
-from graphapp.shell import presses
-from graphapp.shell.presses import Press
+from graphapp.shell.forms.answers import Machine
+from graphapp.shell.forms.callbacks import register as register_forms
 
 SECTIONS = tuple(Section)
 
@@ -24,14 +25,21 @@ SECTIONS = tuple(Section)
 def register(app: Dash, services: Services) -> None:
     """Register the page's callbacks on an app."""
     _register_forms(app, services)
-    _register_acts(app, services)
-    for name, store in (("focus", ids.FOCUS), ("pending", ids.PENDING)):
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction("casepage", name),
-            Output(ids.FOCUS, "data", allow_duplicate=True),
-            Input(store, "data"),
-            prevent_initial_call=True,
-        )
+    register_forms(
+        app,
+        services,
+        Machine(
+            ids.FORM,
+            ids.TICK,
+            ids.CASE,
+            view=view_from,
+            read=About.read,
+            press=lambda handle, view, name, about, values: press(
+                handle, view.case_id, name, about, values
+            ),
+            after=lambda _view, _outcome: "?",
+        ),
+    )
 
 
 def _register_forms(app: Dash, services: Services) -> None:
@@ -42,10 +50,10 @@ def _register_forms(app: Dash, services: Services) -> None:
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_search(search: str | None, path: str, case: dict[str, str]) -> Any:
-        if path != f"/case/{case['case']}/frame":  # on its way to another page
+    def on_search(search: str | None, path: str, case_id: str) -> Any:
+        if path != f"/case/{case_id}/frame":  # on its way to another page
             raise PreventUpdate
-        view = view_from(case["case"], search or "")
+        view = view_from(case_id, search or "")
         if view.form is None:
             return [[] for _ in SECTIONS]
         handle = services.handle_of(current_session())
@@ -59,47 +67,8 @@ def _register_forms(app: Dash, services: Services) -> None:
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_changed(_tick: Any, _changed: Any, case: dict[str, str]) -> Any:
+    def on_changed(_tick: Any, _changed: Any, case_id: str) -> Any:
         if not any(one["value"] for one in ctx.triggered):
             raise PreventUpdate
-        reading = read(services.handle_of(current_session()), case["case"])
+        reading = read(services.handle_of(current_session()), case_id)
         return [lists.list_of(reading, section) for section in SECTIONS]
-
-
-def _register_acts(app: Dash, services: Services) -> None:
-    presses.tell(app, ids.PRESSED, ids.ACTS, page=ids.PAGE)
-
-    @app.callback(
-        Output(ids.FIELDS, "error"),
-        Output(ids.FIELDS, "value"),
-        Output(ids.SAID, "children"),
-        Output(ids.ABOUT, "data"),
-        Output(ids.PENDING, "data"),
-        Output(ids.TICK, "data"),
-        Output(shell.ADDRESS, "search", allow_duplicate=True),
-        Output(shell.TOAST, "data", allow_duplicate=True),
-        Output(shell.FAULT, "data", allow_duplicate=True),
-        Output(ids.FOCUS, "data"),
-        Input(ids.PRESSED, "data"),
-        State(ids.FIELDS, "value"),
-        State(ids.FIELDS, "id"),
-        State(ids.ABOUT, "data"),
-        State(ids.PENDING, "data"),
-        State(ids.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_act(
-        pressed: Press,
-        values: list[Any],
-        fields: list[dict[str, str]],
-        about: list[dict[str, Any]],
-        pending: dict[str, Any] | None,
-        case: dict[str, str],
-    ) -> Any:
-        page = answers.Open(
-            case["case"],
-            {one["name"]: value for one, value in zip(fields, values, strict=True)},
-            About.read(about[0]) if about else None,
-            pending,
-        )
-        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])

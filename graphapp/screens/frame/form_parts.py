@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from graphapp.screens.frame import ids
 from graphapp.screens.frame.matters import SPECS
 from graphapp.screens.frame.reading import Reading
-from graphapp.screens.frame.state import About, Form, View
-from graphapp.shell import fields
-from graphapp.shell.attributes import also
+from graphapp.screens.frame.state import About, Form, Section, View, query_of
+from graphapp.shell.forms import fields
+from graphapp.shell.forms.frame import form
 from graphapp.shell.specs import form_value
 from queries.partial_date import PartialDate
 
@@ -52,26 +52,19 @@ class Shown:
         return PartialDate.of_day(self.reading.today).words
 
 
-def framed(title: str, about: About, parts: Sequence[Any]) -> Any:
-    """A form with its heading, a place for what it says, Save and Cancel."""
-    save = html.Button("Save", id=ids.act("save"), type="button", className="btn go")
-    cancel = html.Button(
-        "Cancel", type="button", className="btn", **also({"data-frame-cancel": ""})
-    )
-    return html.Div(
-        [
-            html.H3(title, className="form-title", tabIndex=-1),
-            fields.says(ids.said(), alert=True),
-            html.Fieldset(
-                [html.Legend(title, className="vh"), *(one for one in parts if one is not None)],
-                className="form-body",
-            ),
-            html.Div([save, cancel], className="acts"),
-            dcc.Store(id=ids.about(), data=about.data()),
-        ],
-        className="form forms frame-form",
-        role="form",
-        **also({"aria-label": title, "data-frame-key": about.key}),
+def framed(title: str, section: Section, shown: Shown, parts: Sequence[Any]) -> Any:
+    """A form in its section; the focus goes back to the button that opened it."""
+    about = shown.about
+    opener = query_of(Form(about.form), about.of, tell=shown.view.tell)
+    return form(
+        ids.FORM,
+        about,
+        html.H3(title, className="form-title", tabIndex=-1),
+        parts,
+        cancel={"data-goto": "?"},
+        back=f".casepage [data-goto='{opener}']|#{ids.heading(section)}",
+        css="frame-form",
+        acts="acts",
     )
 
 

@@ -13,7 +13,7 @@ from graphapp.screens.frame.matters import matter_of, seen_now
 from graphapp.screens.frame.reading import Reading
 from graphapp.screens.frame.state import SECTION_OF, About, Form, Section, View
 from graphapp.screens.frame.wording import LEGAL_WORDS, apart_title, capital, short, side_title
-from graphapp.shell import fields
+from graphapp.shell.forms import fields
 from graphapp.words import COVERS_WORDS, RESTRICTION_WORDS, RING_WORDS
 from queries.users import User
 from queries.vocabulary import SideAnswer
@@ -48,7 +48,7 @@ def form_of(reading: Reading, view: View, users: Sequence[User] = ()) -> tuple[S
     build = _BUILD[view.form]
     title = _title(reading, view, section)
     parts = _alloc(shown, users) if view.form is Form.ALLOCATE else build(shown)
-    return section, framed(title, about, [*parts, *who_may_see(shown)])
+    return section, framed(title, section, shown, [*parts, *who_may_see(shown)])
 
 
 def _title(reading: Reading, view: View, section: Section) -> str:

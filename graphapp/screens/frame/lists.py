@@ -34,7 +34,7 @@ _STOP = (
 def opener(words: str, query: str, about: str = "", *, kind: str = "lnk") -> html.Button:
     """Return a button that opens a form; `about` is read aloud after its words."""
     said: Any = [words, html.Span(f": {about}", className="vh")] if about else words
-    return html.Button(said, type="button", className=kind, **also({"data-frame": query}))
+    return html.Button(said, type="button", className=kind, **also({"data-goto": query}))
 
 
 def acts_of(reading: Reading, section: Section) -> list[Any]:

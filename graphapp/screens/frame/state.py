@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from queries.ids import new_id
+from graphapp.shell.forms import about, outcome
 
 
 class Section(StrEnum):
@@ -76,36 +75,11 @@ def query_of(form: Form, of: str = "", *, tell: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """One open form: kept in the page beside its fields, and sent with them.
-
-    `command` is the id of the write it makes, the same however often it is sent. `seen` holds what
-    the form showed, by record and field, as JSON; `differences` what somebody else changed
-    meanwhile.
-    """
+class About(about.About):
+    """One open form, and what it is about ("of"); `seen` is by record and field."""
 
     form: str
     of: str = ""
-    command: str = field(default_factory=new_id)
-    seen: dict[str, Any] = field(default_factory=dict)
-    differences: tuple[dict[str, Any], ...] = ()
 
-    @property
-    def key(self) -> str:
-        """What tells one open form from another."""
-        return f"{self.form}:{self.of}"
 
-    def data(self) -> dict[str, Any]:
-        """Return it as JSON for the page."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, data: dict[str, Any]) -> About:
-        """Return what the page sent back."""
-        return cls(
-            form=str(data["form"]),
-            of=str(data["of"]),
-            command=str(data["command"]),
-            seen=dict(data["seen"]),
-            differences=tuple(data["differences"]),
-        )
+Outcome = outcome.Outcome[About]

@@ -13,9 +13,9 @@ from graphapp.screens.frame.forms import form_of
 from graphapp.screens.frame.reading import Reading, read
 from graphapp.screens.frame.state import Form, Section, View, view_from
 from graphapp.services import Services
-from graphapp.shell import ids as shell
 from graphapp.shell.attributes import also
 from graphapp.shell.case_bar import case_bar
+from graphapp.shell.forms.callbacks import stores
 from graphapp.shell.page import Asked, Page
 from queries.store.handle import Handle
 from queries.users import User, list_users
@@ -60,18 +60,16 @@ def body(reading: Reading, view: View, users: tuple[User, ...] = ()) -> Componen
                 className="lead",
             ),
             html.Div(columns, className="case-columns"),
-            dcc.Store(id=ids.CASE, data={"case": view.case_id}),
+            dcc.Store(id=ids.CASE, data=view.case_id),
             dcc.Store(id=ids.TICK),
-            dcc.Store(id=ids.PENDING),
-            dcc.Store(id=ids.FOCUS),
-            dcc.Store(id=shell.back(ids.PAGE)),
+            *stores(ids.FORM),
         ],
         className="casepage",
     )
 
 
 def _section(reading: Reading, section: Section, opened: tuple[Section, Any] | None) -> Component:
-    key = f"case-{section}"
+    key = ids.heading(section)
     form = [opened[1]] if opened is not None and opened[0] is section else []
     return html.Section(
         [

@@ -10,21 +10,38 @@ from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
 from graphapp.meeting_reading import read
-from graphapp.screens.meeting import answers, forms, guest_list, ids, notice, quick, view
+from graphapp.screens.meeting import forms, guest_list, ids, notice, quick, view
 from graphapp.screens.meeting.about import About
 from graphapp.screens.meeting.papers import add_papers
+from graphapp.screens.meeting.saving import press
 from graphapp.screens.meeting.state import Form, look_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
 from graphapp.shell import notices, presses
+from graphapp.shell.following import follow
+from graphapp.shell.forms.answers import Machine, tick
+from graphapp.shell.forms.callbacks import register as register_forms
 from graphapp.shell.presses import Press
-from queries.changes import seq_of
 
 
 def register(app: Dash, services: Services) -> None:
     """Register the page's callbacks on an app, and its papers on the server."""
     _register_reading(app, services)
-    _register_writing(app, services)
+    _register_at_once(app, services)
+    follow(app, services, tick=ids.TICK, poll=ids.POLL, case=ids.CASE)
+    register_forms(
+        app,
+        services,
+        Machine(
+            ids.FORM,
+            ids.TICK,
+            ids.CASE,
+            view=look_from_address,
+            read=About.read,
+            press=lambda handle, _look, name, about, values: press(handle, name, about, values),
+            after=lambda look, _outcome: look.plain().query(),
+        ),
+    )
     add_papers(app.server, services)
 
 
@@ -35,12 +52,12 @@ def _register_reading(app: Dash, services: Services) -> None:
         Output(ids.LIST, "children"),
         Output(ids.ASIDE, "children"),
         Output(ids.FOOT, "children"),
-        Output(ids.FORM, "children"),
+        Output(ids.PLACE, "children"),
         Input(shell.ADDRESS, "search"),
         Input(ids.TICK, "data"),
         State(shell.ADDRESS, "pathname"),
         State(ids.CASE, "data"),
-        State(ids.ABOUT, "data"),
+        State(ids.FORM.every("about"), "data"),
     )
     def on_look(
         search: str | None, _tick: Any, path: str, case_id: str, abouts: list[dict[str, Any]]
@@ -59,79 +76,15 @@ def _register_reading(app: Dash, services: Services) -> None:
             no_update if keeps else forms.open_form(reading, look),
         )
 
-    @app.callback(
-        Output(ids.TICK, "data", allow_duplicate=True),
-        Input(ids.POLL, "n_intervals"),
-        State(ids.TICK, "data"),
-        State(ids.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_poll(_n: int, tick: Any, case_id: str) -> Any:
-        seq = seq_of(services.handle_of(current_session()), case_id)
-        if seq == tick:
-            raise PreventUpdate
-        return seq
 
-    @app.callback(
-        Output(ids.TICK, "data", allow_duplicate=True),
-        Input(shell.CHANGED, "data"),
-        State(ids.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_undone(_changed: dict[str, str], case_id: str) -> Any:
-        return seq_of(services.handle_of(current_session()), case_id)
-
-
-def _register_writing(app: Dash, services: Services) -> None:
-    presses.tell(app, ids.PRESSED, ids.ACTS, page=ids.PAGE)
+def _register_at_once(app: Dash, services: Services) -> None:
     presses.tell(app, ids.QUICK, ids.QUICKS)
-
-    @app.callback(
-        Output(ids.FIELDS, "error"),
-        Output(ids.SAID, "children"),
-        Output(ids.ABOUT, "data"),
-        Output(ids.PENDING, "data"),
-        Output(ids.TICK, "data", allow_duplicate=True),
-        Output(shell.ADDRESS, "search", allow_duplicate=True),
-        Output(shell.TOAST, "data", allow_duplicate=True),
-        Output(shell.FAULT, "data", allow_duplicate=True),
-        Input(ids.PRESSED, "data"),
-        State(ids.FIELDS, "value"),
-        State(ids.FIELDS, "id"),
-        State(ids.ABOUT, "data"),
-        State(ids.SAID, "id"),
-        State(ids.PENDING, "data"),
-        State(shell.ADDRESS, "search"),
-        State(ids.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_act(
-        pressed: Press,
-        values: list[Any],
-        names: list[ids.Ident],
-        abouts: list[dict[str, Any]],
-        said: list[ids.Ident],
-        pending: dict[str, Any] | None,
-        search: str | None,
-        case_id: str,
-    ) -> Any:
-        given = {one["name"]: value for one, value in zip(names, values, strict=True)}
-        page = answers.Open(
-            fields=[one["name"] for one in names],
-            said=len(said),
-            about=About.read(abouts[0]) if abouts else None,
-            values=given,
-            pending=pending,
-            look=look_from_address(case_id, search),
-        )
-        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])
 
     @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(ids.SAYS, "children"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
-        Output(shell.FAULT, "data", allow_duplicate=True),
         Input(ids.QUICK, "data"),
         State(shell.ADDRESS, "search"),
         State(ids.CASE, "data"),
@@ -141,12 +94,8 @@ def _register_writing(app: Dash, services: Services) -> None:
         look = look_from_address(case_id, search)
         handle = services.handle_of(current_session())
         outcome = quick.do(handle, case_id, pressed["name"])
-        if outcome.away is not None:
-            return (*[no_update] * 4, notices.fault(outcome.away))
         if outcome.done is None:
             asks = replace(look.plain(), form=Form.INVITATION, invite=outcome.asks)
-            return (
-                no_update, no_update, outcome.says, asks.query() if outcome.asks else no_update,
-                no_update,
-            )  # fmt: skip
-        return answers.tick(handle, case_id), answers.toast(outcome), "", no_update, no_update
+            there = asks.query() if outcome.asks else no_update
+            return no_update, no_update, outcome.says, there
+        return tick(handle, case_id), notices.toast(outcome.done), "", no_update

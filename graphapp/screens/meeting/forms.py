@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from graphapp.meeting_reading import Guest, Reading
 from graphapp.meeting_words import ANSWER_WORDS, OFFER_WORDS, clock_words
-from graphapp.screens.meeting import fields, ids
 from graphapp.screens.meeting.about import About, shown
+from graphapp.screens.meeting.ids import FORM, field
 from graphapp.screens.meeting.state import Form, Look
-from graphapp.shell import fields as plain
-from graphapp.shell.attributes import also
+from graphapp.shell.forms import fields
+from graphapp.shell.forms.frame import form
 from queries.case_model import Invitation, Meeting
 from queries.partial_date import PartialDate
 from queries.vocabulary import InvitationAnswer, OfferAnswer, RestrictionKind, TieType
@@ -56,45 +56,46 @@ def same(about: About, look: Look) -> bool:
 def meeting_form(reading: Reading, look: Look, about: About, meeting: Meeting | None) -> list[Any]:
     """Return the form of a new meeting, or of the one there is."""
     one = meeting or Meeting("")
-    f = ids.field
-    known = plain.known_date
+    known = fields.known_date
     parts: list[Any] = []
     if meeting is None:
         parts += [
-            plain.people(f("offered_to"), "Offered to", parents(reading),
+            fields.people(field("offered_to"), "Offered to", parents(reading),
                          hint="Parents, and others with parental responsibility. It may wait."),
-            known(f("offered"), "Offered on"),
+            known(field("offered"), "Offered on"),
         ]  # fmt: skip
     parts += [
-        known(f("on"), "The day", _words(one.on)),
+        known(field("on"), "The day", _words(one.on)),
         html.Div(
             [
-                plain.text(f("starts"), "Begins", clock_words(one.starts), hint=_TIME_HINT),
-                plain.text(f("ends"), "Ends", clock_words(one.ends), hint="About 90 minutes."),
+                fields.text(field("starts"), "Begins", clock_words(one.starts), hint=_TIME_HINT),
+                fields.text(field("ends"), "Ends", clock_words(one.ends), hint="About 90 minutes."),
             ],
             className="pair-fields",
         ),
-        plain.text(f("place"), "Place", one.place, hint="Where everybody can come safely."),
+        fields.text(field("place"), "Place", one.place, hint="Where everybody can come safely."),
         _second(one),
     ]
     if meeting is not None:
         parts += [
-            known(f("offered"), "Offered on", _words(one.offered)),
-            known(f("held"), "Held on", _words(one.held), hint="When it has taken place."),
-            known(f("review"), "Review on", _words(one.review), hint="The day they meet again."),
-            plain.long_text(f("notes"), "Notes", one.notes),
+            known(field("offered"), "Offered on", _words(one.offered)),
+            known(field("held"), "Held on", _words(one.held), hint="When it has taken place."),
+            known(
+                field("review"), "Review on", _words(one.review), hint="The day they meet again."
+            ),
+            fields.long_text(field("notes"), "Notes", one.notes),
         ]
     elif reading.professionals:
-        parts.append(plain.radios(f("visible_to"), "Who may see this", SEEN_WORDS, "family"))
+        parts.append(fields.radios(field("visible_to"), "Who may see this", SEEN_WORDS, "family"))
     title = "The meeting itself" if meeting else "Plan a meeting"
-    return form(title, about, look, parts, save="Save" if meeting else "Plan the meeting")
+    return _form(title, about, look, parts, save="Save" if meeting else "Plan the meeting")
 
 
 def _second(one: Meeting) -> html.Details:
     fields_ = html.Div(
         [
-            plain.text(ids.field("starts_2"), "The second begins", clock_words(one.starts_2)),
-            plain.text(ids.field("ends_2"), "The second ends", clock_words(one.ends_2)),
+            fields.text(field("starts_2"), "The second begins", clock_words(one.starts_2)),
+            fields.text(field("ends_2"), "The second ends", clock_words(one.ends_2)),
         ],
         className="pair-fields",
     )
@@ -120,8 +121,8 @@ def offer_form(reading: Reading, look: Look, meeting: Meeting) -> list[Any]:
     answers = [(str(key), words.capitalize()) for key, words in OFFER_WORDS.items()]
     answer = found.answer if found else OfferAnswer.WAITING
     parts: list[Any] = [
-        plain.radios(ids.field("answer"), "What they said", answers, str(answer)),
-        plain.long_text(ids.field("reason"), "Their reasons", found.reason if found else ""),
+        fields.radios(field("answer"), "What they said", answers, str(answer)),
+        fields.long_text(field("reason"), "Their reasons", found.reason if found else ""),
     ]
     about = About("offer", look.case_id, meeting.id)
     if found is None:
@@ -129,11 +130,11 @@ def offer_form(reading: Reading, look: Look, meeting: Meeting) -> list[Any]:
             return []
         there = {one.person_id for one in meeting.offers}
         left = [pair for pair in parents(reading) if pair[0] not in there]
-        parts.insert(0, plain.people(ids.field("offered_to"), "Offered to", left))
-        return form("Offer the meeting", about, look, parts, save="Save")
+        parts.insert(0, fields.people(field("offered_to"), "Offered to", left))
+        return _form("Offer the meeting", about, look, parts, save="Save")
     about = replace(about, record=found.id, person=found.person_id, seen=shown("offer", found))
     name = reading.called.get(found.person_id, "A parent")
-    return form(f"Offered to {name}", about, look, parts, save="Save")
+    return _form(f"Offered to {name}", about, look, parts, save="Save")
 
 
 def invitation_form(reading: Reading, look: Look, meeting: Meeting, guest: Guest) -> list[Any]:
@@ -144,37 +145,36 @@ def invitation_form(reading: Reading, look: Look, meeting: Meeting, guest: Guest
         "", meeting.id, guest.person_id,
         interpreter=person.interpreter, access_needs=person.access_needs,
     )  # fmt: skip
-    f = ids.field
     answers = [(str(key), words) for key, words in ANSWER_WORDS.items()]
     parts: list[Any] = []
     if found is None and guest.reasons:
         said = "; ".join(reason.words for reason in guest.reasons)
         parts.append(html.P(f"{said[:1].upper()}{said[1:]}.", className="small quiet"))
     if meeting.starts_2 or reading.kept_from(guest.person_id) or one.sessions:
-        parts.append(plain.ticks(f("sessions"), "Which session (none: both)", _SESSION_WORDS,
+        parts.append(fields.ticks(field("sessions"), "Which session (none: both)", _SESSION_WORDS,
                                  one.sessions))  # fmt: skip
     parts += [
-        plain.radios(f("answer"), "Their answer", answers,
+        fields.radios(field("answer"), "Their answer", answers,
                      str(one.answer if found else InvitationAnswer.NOT_ASKED)),
-        plain.known_date(f("on"), "When they said so", _words(one.on)),
-        plain.long_text(f("needs_to_know"), "What they need to know before the day",
+        fields.known_date(field("on"), "When they said so", _words(one.on)),
+        fields.long_text(field("needs_to_know"), "What they need to know before the day",
                         one.needs_to_know, hint="And who tells them. It is not in the invitation."),
-        plain.text(f("interpreter"), "Interpreter", one.interpreter),
-        plain.text(f("access_needs"), "What they need to come", one.access_needs,
+        fields.text(field("interpreter"), "Interpreter", one.interpreter),
+        fields.text(field("access_needs"), "What they need to come", one.access_needs,
                    hint="A lift, a crèche, a ramp."),
     ]  # fmt: skip
     if _reason_wanted(reading, guest) or one.reason:
-        parts.append(plain.long_text(
-            f("reason"), "Why they are invited together, though they agreed to keep apart",
+        parts.append(fields.long_text(
+            field("reason"), "Why they are invited together, though they agreed to keep apart",
             one.reason,
         ))  # fmt: skip
     about = About(
         "invitation", look.case_id, meeting.id, found.id if found else "", guest.person_id,
         seen=shown("invitation", found) if found else {},
     )  # fmt: skip
-    off = fields.button("off", "Take off the list") if found else None
+    off = fields.button(FORM, "off", "Take off the list") if found else None
     title = f"{guest.name}’s invitation" if found else f"Invite {guest.name}"
-    return form(title, about, look, parts, save="Save" if found else "Put on the list", more=off)
+    return _form(title, about, look, parts, save="Save" if found else "Put on the list", more=off)
 
 
 def _reason_wanted(reading: Reading, guest: Guest) -> bool:
@@ -188,26 +188,20 @@ def _words(when: PartialDate | None) -> str:
     return when.words if when else ""
 
 
-def form(
+def _form(
     title: str, about: About, look: Look, parts: Sequence[Any], *, save: str, more: Any = None
 ) -> list[Any]:
     """Return a form with its buttons; `more` is another button beside them."""
-    acts = [
-        fields.button("save", save, kind="go"),
-        fields.goto("Cancel", look.plain().query()),
-        more,
-    ]
     return [
-        html.Div(
-            [
-                html.H2(title, tabIndex=-1),
-                fields.alert(),
-                html.Fieldset([html.Legend(title, className="vh"), *parts], className="form-body"),
-                html.Div([one for one in acts if one is not None], className="acts form-acts"),
-                dcc.Store(id={"meeting": "about", "name": "form"}, data=about.data()),
-            ],
-            className="form forms meeting-form",
-            role="form",
-            **also({"aria-label": title, "data-meeting-form": about.key}),
+        form(
+            FORM,
+            about,
+            html.H2(title, tabIndex=-1),
+            parts,
+            save=save,
+            cancel={"data-goto": look.plain().query()},
+            back=".meeting h1",
+            css="meeting-form",
+            more=more,
         )
     ]

@@ -10,9 +10,10 @@ from dash import html
 
 from graphapp.meeting_reading import Guest, Reading
 from graphapp.meeting_words import ANSWER_WORDS, sessions_words
-from graphapp.screens.meeting import fields
+from graphapp.screens.meeting.fields import quick as quick_button
 from graphapp.screens.meeting.state import Form, Look
 from graphapp.shell.attributes import also
+from graphapp.shell.forms.fields import goto
 from queries.case_model import Meeting
 from queries.vocabulary import InvitationAnswer
 
@@ -107,7 +108,7 @@ def _row(reading: Reading, look: Look, guest: Guest) -> html.Li:
         who: Any = html.Div(person, className="pn")
         return html.Li([who, _why(guest)])
     on = guest.invitation is not None
-    who = fields.quick(
+    who = quick_button(
         f"tick:{meeting.id}:{guest.person_id}",
         [html.I(className="box"), html.Span(person)],
         css="pn",
@@ -150,4 +151,4 @@ def _answer(look: Look, guest: Guest) -> html.Div:
     there = replace(look.plain(), form=Form.INVITATION, invite=guest.person_id).query()
     act = "Change the invitation" if guest.invitation else "Invite them"
     label = f"{words}: {guest.name}. {act}"
-    return html.Div(fields.goto(words, there, css=_CSS[answer], label=label), className="a")
+    return html.Div(goto(words, there, css=_CSS[answer], label=label), className="a")

@@ -9,10 +9,11 @@ from dash import html
 
 from graphapp.meeting_reading import Apart, Reading
 from graphapp.meeting_words import clock_words, comes, later
-from graphapp.screens.meeting import fields
+from graphapp.screens.meeting.fields import quick as quick_button
 from graphapp.screens.meeting.quick import kept_away, stays
 from graphapp.screens.meeting.state import Form, Look
 from graphapp.shell.attributes import also
+from graphapp.shell.forms.fields import goto
 from graphapp.words import listed
 from queries.case_model import Meeting
 from queries.commands.rooms import SEPARATELY
@@ -48,7 +49,7 @@ def _notice(reading: Reading, meeting: Meeting, look: Look, pair: Apart) -> html
     if not _settled(pair):
         if look.later:
             undecided = "Not decided yet. They cannot both be on the list for one room."
-            again = fields.goto("Decide now", replace(look, later=False).query(), css="lnk")
+            again = goto("Decide now", replace(look, later=False).query(), css="lnk")
             parts += [html.P(undecided, className="small quiet"), again]
         else:
             parts += [_two(reading, meeting, pair), _acts(reading, meeting, look, pair)]
@@ -110,14 +111,14 @@ def _acts(reading: Reading, meeting: Meeting, look: Look, pair: Apart) -> html.D
     away = reading.called[kept_away(pair)]
     of = f"{meeting.id}:{pair.key}"
     acts = [
-        fields.quick(f"two:{of}", "Use two sessions", css="btn go"),
-        fields.quick(f"message:{of}", f"{away} sends a message instead", css="lnk"),
-        fields.goto("Decide later", replace(look.plain(), later=True).query(), css="lnk"),
+        quick_button(f"two:{of}", "Use two sessions", css="btn go"),
+        quick_button(f"message:{of}", f"{away} sends a message instead", css="lnk"),
+        goto("Decide later", replace(look.plain(), later=True).query(), css="lnk"),
     ]
     found = pair.restriction
     if found is not None and found.kind is RestrictionKind.AGREED and reading.professionals:
         there = replace(look, form=Form.INVITATION, invite=kept_away(pair)).query()
-        acts.insert(2, fields.goto("Together, with a reason", there, css="lnk"))
+        acts.insert(2, goto("Together, with a reason", there, css="lnk"))
     return html.Div(acts, className="acts")
 
 

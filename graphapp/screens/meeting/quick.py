@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from graphapp.meeting_reading import Apart, Reading, read
 from graphapp.meeting_words import comes, later
-from graphapp.screens.meeting.outcome import Outcome
-from graphapp.screens.meeting.saving import said
+from graphapp.shell.forms.outcome import AtOnce, sentence
 from queries.case_model import Meeting
 from queries.commands import (
     Command,
@@ -17,7 +16,7 @@ from queries.commands import (
     take_off_list,
 )
 from queries.commands.rooms import REASON_NEEDED
-from queries.store.errors import Conflict, NotFound, Refused, StoreAway
+from queries.store.errors import Conflict, NotFound, Refused
 from queries.store.handle import Handle
 from queries.vocabulary import InvitationAnswer
 
@@ -25,7 +24,7 @@ CHANGED = "Somebody else changed the list a moment ago. Look again, then do it o
 NOBODY_LISTED = "Nobody of the two is on the list yet. Tick one of them first."
 
 
-def do(handle: Handle, case_id: str, name: str) -> Outcome:
+def do(handle: Handle, case_id: str, name: str) -> AtOnce:
     """Do what a button says: `name` is "tick:<meeting>:<person>:<command>",
     "two:<meeting>:<pair>:<command>" or "message:<meeting>:<pair>:<command>".
 
@@ -49,15 +48,13 @@ def do(handle: Handle, case_id: str, name: str) -> Outcome:
             make = _two if act == "two" else _message
             made = make(reading, meeting, pair, command_id)
         if made is None:
-            return Outcome(says=NOBODY_LISTED)
-        return Outcome(done=apply(handle, made))
+            return AtOnce(says=NOBODY_LISTED)
+        return AtOnce(done=apply(handle, made))
     except Refused as refused:
         asks = of if refused.sentence == REASON_NEEDED and act == "tick" else ""
-        return Outcome(says=said(refused), asks=asks)
+        return AtOnce(says=sentence(refused), asks=asks)
     except Conflict:
-        return Outcome(says=CHANGED)
-    except StoreAway as away:
-        return Outcome(away=away)
+        return AtOnce(says=CHANGED)
 
 
 def _tick(reading: Reading, meeting: Meeting, person: str, command_id: str) -> Command:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from graphapp.meeting_reading import Reading, read
-from graphapp.screens.meeting.about import About, Record, shown
-from graphapp.screens.meeting.outcome import Outcome, at, changes, sessions
+from graphapp.screens.meeting.about import About, Outcome, Record, shown
+from graphapp.screens.meeting.given import at, changes, held, sessions
+from graphapp.screens.meeting.ids import FORM
+from graphapp.shell.forms import pressing
 from graphapp.shell.given import Given
 from queries.case_model import Invitation, Meeting, Offer
 from queries.commands import (
     Command,
-    Difference,
     answer_offer,
-    apply,
     correct_invitation,
     correct_meeting,
     invite,
@@ -23,50 +23,42 @@ from queries.commands import (
     plan_meeting,
     take_off_list,
 )
-from queries.store.errors import Conflict, NotFound, Refused, StoreAway
+from queries.store.errors import NotFound
 from queries.store.handle import Handle
 from queries.vocabulary import InvitationAnswer, OfferAnswer
 
-NOTHING = "Nothing was changed."
 GONE = ("That is not here any more.", "Close the form and look again.")
 
 
 def press(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> Outcome:
-    """Do what a button of a form says: "save", "off" (take off the list), "mine" (write over what
-    somebody wrote meanwhile).
+    """Do what a button of a form says: "save", "off" (take off the list), "keep:<field>" or
+    "mine:<field>" (what somebody wrote meanwhile stands, or is written over).
 
     Raises
     ------
     GraphError : what is neither for the form nor to be tried again.
     """
+    return pressing.press(
+        FORM,
+        name,
+        about,
+        values,
+        do=partial(_do, handle),
+        shown=lambda one: {one["field"]: held(one["field"], one["now"])},
+    )
+
+
+def _do(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> Outcome:
     given = Given(values)
-    try:
-        reading = read(handle, about.case_id, about.meeting)
-        found = _record(reading, about)
-        if name == "mine":
-            about = replace(about, now=shown(about.kind, found) if found else {})
-        if name == "off" and isinstance(found, Invitation):
-            return Outcome(done=apply(handle, take_off_list(
-                about.case_id, found, command_id=about.command
-            )))  # fmt: skip
+    reading = read(handle, about.case_id, about.meeting)
+    found = _record(reading, about)
+    command: Command | None
+    if name == "off" and isinstance(found, Invitation):
+        command = take_off_list(about.case_id, found, command_id=about.command)
+    else:
         command = _correct(given, about, found) if found else _new(given, about, reading)
-        if given.errors:
-            return Outcome(errors=given.errors)
-        if command is None:
-            return Outcome(closes=NOTHING)
-        return Outcome(done=apply(handle, command))
-    except Conflict as conflict:
-        differences = [one for one in conflict.differences if isinstance(one, Difference)]
-        return Outcome(differences=tuple(differences), about=about)
-    except Refused as refused:
-        return Outcome(says=said(refused))
-    except StoreAway as away:
-        return Outcome(away=away)
-
-
-def said(refused: Refused) -> str:
-    """Return a refusal as its sentence and the next step."""
-    return f"{refused.sentence} {refused.next_step}".strip()
+    now = shown(about.kind, found) if found else {}
+    return pressing.written(FORM, handle, about, given, command, now)
 
 
 def _record(reading: Reading, about: About) -> Record | None:

@@ -9,23 +9,22 @@ from dash import dcc, html
 
 from graphapp.meeting_reading import Reading
 from graphapp.meeting_words import clock_words, days_to_go, offered_words, when_and_where
-from graphapp.screens.meeting import fields, ids
+from graphapp.screens.meeting import ids, small_rings
 from graphapp.screens.meeting.state import Form, Look
 from graphapp.screens.meeting.wording import questions, side_counts, stage_now, to_do
-from graphapp.shell import ids as shell
 from graphapp.shell.attributes import also
+from graphapp.shell.following import POLL_MS
+from graphapp.shell.forms import fields
+from graphapp.shell.forms.callbacks import stores
 from queries.case_model import Meeting
 from queries.vocabulary import Audience
-
-POLL_MS = 5_000
-"""How often a page asks whether somebody else changed the map."""
 
 
 def body(case_id: str, seq: int) -> list[Any]:
     """Return the page's parts, empty: callbacks fill them from the address."""
     main = [
         html.Div(id=ids.APART),
-        html.Div(id=ids.FORM),
+        html.Div(id=ids.PLACE),
         html.Section(id=ids.LIST, **also({"aria-label": "Who to invite"})),
         html.Div(id=ids.FOOT),
     ]
@@ -48,8 +47,7 @@ def body(case_id: str, seq: int) -> list[Any]:
         ),
         dcc.Store(id=ids.CASE, data=case_id),
         dcc.Store(id=ids.TICK, data=seq),
-        dcc.Store(id=ids.PENDING),
-        dcc.Store(id=shell.back(ids.PAGE)),
+        *stores(ids.FORM),
         dcc.Interval(id=ids.POLL, interval=POLL_MS),
     ]
 
@@ -141,6 +139,8 @@ def aside(reading: Reading) -> list[Any]:
     ]
     parts: list[Any] = [html.H2("Is anyone missing?")]
     if rows:
+        if reading.network.audience is not Audience.CHILD:  # a child is not told who knows what
+            parts.append(_rings(reading))
         parts.append(html.Dl(rows, className="sides"))
     else:
         parts.append(html.P("Nobody is on the map yet."))
@@ -152,6 +152,23 @@ def aside(reading: Reading) -> list[Any]:
             html.Ul([html.Li(one) for one in found], className="todo small"),
         ]
     return parts
+
+
+def _rings(reading: Reading) -> html.Div:
+    """The small rings, what they show in words, and what is filled."""
+    words = " ".join(small_rings.said(reading))
+    return html.Div(
+        [
+            html.Span(
+                className="small-rings-at", **also({"data-svg": small_rings.picture(reading)})
+            ),
+            html.P(words, className="vh"),
+            html.P(
+                "Filled: on the list. The nearer the middle, the more they know of the worries.",
+                className="small quiet",
+            ),
+        ]
+    )
 
 
 def foot(reading: Reading, look: Look) -> list[Any]:

@@ -1,14 +1,14 @@
-"""What an open form is about: kept in the page beside its fields, and sent with them."""
+"""What an open form of the plan's page is about, and which of a record's fields it changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from graphapp.shell.forms import about, outcome
+from graphapp.shell.specs import kept
 from queries.case_model import Assignment, Rule, SafetyPlan
-from queries.ids import new_id
-from queries.partial_date import PartialDate
 
 Record = SafetyPlan | Rule | Assignment
 
@@ -21,50 +21,19 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """One form: `kind` is "new", "plan", "rule" or "role"; `record` what it corrects, or empty.
-
-    `command` is the id of the write, the same however often it is sent. `seen` is the record as
-    the form showed it; `now` what somebody else made of some of its fields meanwhile, once the
-    user chose to write over that.
-    """
+class About(about.About):
+    """One form: `kind` is "new", "plan", "rule" or "role"; `record` what it corrects, or empty."""
 
     kind: str
     case_id: str
     record: str = ""
     rule: str = ""
     person: str = ""
-    command: str = field(default_factory=new_id)
-    seen: dict[str, Any] = field(default_factory=dict)
-    now: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def key(self) -> str:
-        """What tells one open form from another."""
-        return ":".join((self.kind, self.record, self.rule, self.person))
 
-    def data(self) -> dict[str, Any]:
-        """Return it as JSON for the page."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> About:
-        """Return what the page sent back."""
-        texts = {
-            name: str(data[name]) for name in ("kind", "case_id", "record", "rule", "person",
-                                               "command")
-        }  # fmt: skip
-        return cls(**texts, seen=dict(data["seen"]), now=dict(data["now"]))
+Outcome = outcome.Outcome[About]
 
 
 def shown(kind: str, record: Record) -> dict[str, Any]:
     """Return a record's fields as JSON: a date as [earliest, latest, words]."""
-    return {name: _kept(getattr(record, name)) for name in FIELDS[kind]}
-
-
-def _kept(value: object) -> Any:
-    if isinstance(value, PartialDate):
-        return [value.earliest.isoformat(), value.latest.isoformat(), value.words]
-    if isinstance(value, tuple):
-        return list(value)
-    return value if value is None else str(value)
+    return {name: kept(getattr(record, name)) for name in FIELDS[kind]}

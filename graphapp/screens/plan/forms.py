@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
-from graphapp.plan_words import in_order, next_number
-from graphapp.screens.plan import fields
+from graphapp.plan_words import next_number
 from graphapp.screens.plan.about import About, shown
+from graphapp.screens.plan.ids import FORM, field
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.state import Form, Look
+from graphapp.screens.plan.week_fields import week
 from graphapp.shell.attributes import also
+from graphapp.shell.forms import fields
+from graphapp.shell.forms.frame import form
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.partial_date import PartialDate
 from queries.vocabulary import Connection, Part, PlanKind, RoleAnswer
@@ -61,20 +64,20 @@ def plan_form(reading: Reading, look: Look, about: About, plan: SafetyPlan | Non
     today = PartialDate.of_day(reading.day).words
     values = plan or SafetyPlan("", PlanKind.FULL)
     parts = [
-        fields.radios("kind", "What it is", _KINDS, str(values.kind)),
-        fields.text("made_by", "Made by", values.made_by, hint="In your words: the family."),
-        fields.text("since", "Made on", _words(values.since) if plan else today),
-        fields.text("review", "To be looked at again on", _words(values.review)),
+        fields.radios(field("kind"), "What it is", _KINDS, str(values.kind)),
+        fields.text(field("made_by"), "Made by", values.made_by, hint="In your words: the family."),
+        fields.text(field("since"), "Made on", _words(values.since) if plan else today),
+        fields.text(field("review"), "To be looked at again on", _words(values.review)),
         _seen(reading) if plan is None else None,
     ]
     after = None
     if plan is not None:
         after = _leaving(
-            "This plan is over", "end", "End the plan", "It stands to the end of that day.",
+            "This plan is over", "End the plan", "It stands to the end of that day.",
             reading.day,
         )  # fmt: skip
     title = "The plan itself" if plan else "Begin a safety plan"
-    return form(title, about, look, parts, save="Save" if plan else "Begin", after=after)
+    return _form(title, about, look, parts, save="Save" if plan else "Begin", after=after)
 
 
 def rule_form(reading: Reading, look: Look, about: About, rule: Rule | None) -> list[Any]:
@@ -82,26 +85,49 @@ def rule_form(reading: Reading, look: Look, about: About, rule: Rule | None) -> 
     served = [(one.id, one.words) for one in reading.served]
     number = rule.number if rule else next_number(reading.plan) if reading.plan else 1
     parts = [
-        fields.text("name", "What to call it", rule.name if rule else "", hint="A word or two.",
-                    empty="Nights"),
-        fields.long_text("words", "What has to happen", rule.words if rule else "",
-                         hint="So that a child could see it: a sober grown-up sleeps in the flat."),
-        fields.text("when", "When, in words", rule.when if rule else "", empty="Every night"),
-        fields.week("slots", "When in the week", rule.slots if rule else (),
-                    hint="Leave it empty for a rule that is for no special time."),
-        fields.ticks("serves", "What it is for", served, rule.serves if rule else (),
-                     hint="A goal, or a bottom line.") if served else None,
+        fields.text(
+            field("name"),
+            "What to call it",
+            rule.name if rule else "",
+            hint="A word or two.",
+            empty="Nights",
+        ),
+        fields.long_text(
+            field("words"),
+            "What has to happen",
+            rule.words if rule else "",
+            hint="So that a child could see it: a sober grown-up sleeps in the flat.",
+            empty="",
+        ),
+        fields.text(
+            field("when"), "When, in words", rule.when if rule else "", empty="Every night"
+        ),
+        week(
+            "slots",
+            "When in the week",
+            rule.slots if rule else (),
+            hint="Leave it empty for a rule that is for no special time.",
+        ),
+        fields.ticks(
+            field("serves"),
+            "What it is for",
+            served,
+            rule.serves if rule else (),
+            hint="A goal, or a bottom line.",
+        )
+        if served
+        else None,
         _seen(reading) if rule is None else None,
-    ]  # fmt: skip
+    ]
     after = None
     if rule is not None:
         after = _leaving(
-            "This rule is over", "end", "End the rule",
+            "This rule is over", "End the rule",
             "It stands to the end of that day. Write yesterday to take it off now.",
             reading.day - timedelta(days=1),
         )  # fmt: skip
     title = f"Rule {number}: {rule.name}" if rule else f"Rule {number}"
-    return form(title, about, look, parts, save="Save" if rule else "Add the rule", after=after)
+    return _form(title, about, look, parts, save="Save" if rule else "Add the rule", after=after)
 
 
 def role_form(reading: Reading, look: Look) -> list[Any]:
@@ -116,20 +142,31 @@ def role_form(reading: Reading, look: Look) -> list[Any]:
     person = look.give if look.give in reading.called else ""
     about = About("role", look.case_id, rule=look.rule, person=look.give)
     parts = [
-        fields.choice("rule", "Which rule", [(one.id, f"{one.number} {one.name}") for one in rules],
-                      rule.id if rule else ""),
-        fields.choice("person", "Who", people_to_choose(reading), person),
-        fields.radios("part", "What they are to it", _PARTS, str(look.part or _part_of(rule))),
+        _choice(
+            "rule",
+            "Which rule",
+            [(one.id, f"{one.number} {one.name}") for one in rules],
+            rule.id if rule else "",
+        ),
+        _choice("person", "Who", people_to_choose(reading), person),
+        fields.radios(
+            field("part"), "What they are to it", _PARTS, str(look.part or _part_of(rule))
+        ),
         *_answer(None),
-        fields.week("slots", "Only at some times", [look.slot] if look.slot else (),
-                    hint="Leave it empty when they hold all of the rule’s times.",
-                    only=rule.slots if rule else ())
-        if rule is None or rule.slots else None,
+        week(
+            "slots",
+            "Only at some times",
+            [look.slot] if look.slot else (),
+            hint="Leave it empty when they hold all of the rule’s times.",
+            only=rule.slots if rule else (),
+        )
+        if rule is None or rule.slots
+        else None,
         _seen(reading),
-    ]  # fmt: skip
+    ]
     name = f"Give {reading.called[person]} a role" if person else "Give a role"
     title = f"{name}: {rule.name}" if rule else name
-    return form(title, about, look, parts, save="Give the role")
+    return _form(title, about, look, parts, save="Give the role")
 
 
 def _held(reading: Reading, look: Look, rule: Rule, role: Assignment) -> list[Any]:
@@ -139,18 +176,24 @@ def _held(reading: Reading, look: Look, rule: Rule, role: Assignment) -> list[An
         seen=shown("role", role),
     )  # fmt: skip
     parts = [
-        fields.radios("part", "What they are to it", _PARTS, str(role.part)),
+        fields.radios(field("part"), "What they are to it", _PARTS, str(role.part)),
         *_answer(role),
-        fields.week("slots", "Only at some times", role.slots,
-                    hint="Leave it empty when they hold all of the rule’s times.", only=rule.slots)
-        if rule.slots else None,
-    ]  # fmt: skip
+        week(
+            "slots",
+            "Only at some times",
+            role.slots,
+            hint="Leave it empty when they hold all of the rule’s times.",
+            only=rule.slots,
+        )
+        if rule.slots
+        else None,
+    ]
     after = _leaving(
-        f"{name} no longer does this", "end", "End the role",
+        f"{name} no longer does this", "End the role",
         "They hold it to the end of that day. Write yesterday to take it off now.",
         reading.day - timedelta(days=1),
     )  # fmt: skip
-    return form(f"{name}: {rule.name}", about, look, parts, save="Save", after=after)
+    return _form(f"{name}: {rule.name}", about, look, parts, save="Save", after=after)
 
 
 def _answer(role: Assignment | None) -> list[Any]:
@@ -161,12 +204,16 @@ def _answer(role: Assignment | None) -> list[Any]:
     }
     return [
         fields.radios(
-            "answer", "What they said", [(str(key), text) for key, text in words.items()],
+            field("answer"),
+            "What they said",
+            [(str(key), text) for key, text in words.items()],
             str(role.answer if role else RoleAnswer.SUGGESTED),
         ),
-        fields.text("on", "When they said so", _words(role.on) if role else ""),
-        fields.text("there", "Who was there", role.there if role else "", empty="Dawn and Hannah"),
-    ]  # fmt: skip
+        fields.text(field("on"), "When they said so", _words(role.on) if role else ""),
+        fields.text(
+            field("there"), "Who was there", role.there if role else "", empty="Dawn and Hannah"
+        ),
+    ]
 
 
 def _part_of(rule: Rule | None) -> Part:
@@ -175,6 +222,13 @@ def _part_of(rule: Rule | None) -> Part:
         one.part is Part.PRIMARY and one.answer is RoleAnswer.AGREED for one in rule.assignments
     )
     return Part.BACK_UP if taken else Part.PRIMARY
+
+
+def _choice(name: str, label: str, choices: Sequence[tuple[str, str]], value: str) -> Any:
+    none = "Nobody by that name is on this map."
+    return fields.choice(
+        field(name), label, choices, value, search=True, empty="Choose", none_found=none
+    )
 
 
 def people_to_choose(reading: Reading) -> list[tuple[str, str]]:
@@ -197,66 +251,41 @@ def _seen(reading: Reading) -> Any:
     """Who may see it: asked of professionals only."""
     if not reading.professionals:
         return None
-    return fields.radios("visible_to", "Who may see this", SEEN_WORDS, "family")
+    return fields.radios(field("visible_to"), "Who may see this", SEEN_WORDS, "family")
 
 
 def _words(when: PartialDate | None) -> str:
     return when.words if when else ""
 
 
-def _leaving(title: str, act: str, words: str, hint: str, day: date) -> html.Div:
+def _leaving(title: str, words: str, hint: str, day: date) -> html.Div:
+    """What ends the record; Enter in its line does too."""
     last = PartialDate.of_day(day).words
     return html.Div(
         fields.folded(
             title,
-            fields.text("until", "The last day", last, hint=hint),
-            html.Div(fields.button(act, words), className="acts"),
+            fields.text(field("until"), "The last day", last, hint=hint),
+            html.Div(fields.button(FORM, "end", words), className="acts"),
         ),
         className="leaving",
+        **also({"data-enter": "end"}),
     )
 
 
-def form(
-    title: str,
-    about: About,
-    look: Look,
-    parts: Sequence[Any],
-    *,
-    save: str,
-    after: Any = None,
-    says: Sequence[Any] | str = "",
+def _form(
+    title: str, about: About, look: Look, parts: Sequence[Any], *, save: str, after: Any = None
 ) -> list[Any]:
     """Return a form with its buttons; `after` stands below them."""
-    asked = [one for one in parts if one is not None]
     return [
-        html.Div(
-            [
-                html.H2(title, tabIndex=-1),
-                fields.alert(says),
-                html.Fieldset(
-                    [
-                        html.Legend(title, className="vh"),
-                        *asked,
-                    ],
-                    className="form-body",
-                ),
-                html.Div(
-                    [
-                        fields.button("save", save, kind="go"),
-                        fields.goto("Cancel", look.plain().query()),
-                    ],
-                    className="acts form-acts",
-                ),
-                after,
-                dcc.Store(id={"plan": "about", "name": "form"}, data=about.data()),
-            ],
-            className="form forms plan-form",
-            role="form",
-            **also({"aria-label": title, "data-plan-form": about.key}),
+        form(
+            FORM,
+            about,
+            html.H2(title, tabIndex=-1),
+            parts,
+            save=save,
+            cancel={"data-goto": look.plain().query()},
+            back=".plan h1",
+            css="plan-form",
+            after=[after],
         )
     ]
-
-
-def slots_given(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the times that are ticked, in the week's order."""
-    return in_order(values.get("slots") or ())

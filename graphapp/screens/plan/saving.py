@@ -1,23 +1,23 @@
-"""What the buttons of the plan's page do: plain functions from what was sent to an `Outcome`."""
+"""What the forms of the plan's page do: plain functions from what was sent to an `Outcome`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from graphapp.plan_words import in_order, next_number
-from graphapp.screens.plan.about import About, Record, shown
+from graphapp.screens.plan.about import About, Outcome, Record, shown
+from graphapp.screens.plan.ids import FORM
 from graphapp.screens.plan.reading import Reading, read
+from graphapp.shell.forms import pressing
+from graphapp.shell.given import Given
+from graphapp.shell.specs import a_date, form_value
 from queries.case_model import Assignment, Rule
 from queries.commands import (
     Command,
-    Difference,
-    Done,
     add_rule,
     answer_role,
-    apply,
     correct_plan,
     correct_rule,
     end_role,
@@ -25,98 +25,40 @@ from queries.commands import (
     give_role,
     make_plan,
 )
-from queries.partial_date import NotADate, PartialDate
-from queries.store.errors import Conflict, NotFound, Refused, StoreAway
+from queries.properties import PARTIAL_DATES
+from queries.store.errors import NotFound, Refused
 from queries.store.handle import Handle
 from queries.vocabulary import Part, PlanKind, RoleAnswer
 
-SEEN_BY = {"professionals": ["professionals"], "family": ["professionals", "family"]}
-MOST_LETTERS = 2_000
-NOTHING = "Nothing was changed."
-_DATES = frozenset({"since", "review", "until", "on"})
+NO_NAME = "Give the rule a name, a word or two."
 _LISTS = frozenset({"slots", "serves"})
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the page shows next: mistakes beside their fields, what somebody else changed, what was
-    done (or `closes`: nothing was), or that it waits for the graph.
-    """
-
-    errors: Mapping[str, str] = field(default_factory=dict)
-    done: Done | None = None
-    closes: str = ""
-    says: str = ""
-    differences: tuple[Difference, ...] = ()
-    about: About | None = None
-    away: StoreAway | None = None
-
-
-@dataclass(slots=True)
-class Given:
-    """The values of a form, read one by one; what is wrong is kept by field."""
-
-    values: Mapping[str, Any]
-    errors: dict[str, str] = field(default_factory=dict)
-
-    def text(self, name: str, must: str = "") -> str:
-        """Return a field's words, trimmed; `must` is what to say when there are none."""
-        words = str(self.values.get(name) or "").strip()
-        if len(words) > MOST_LETTERS:
-            self.errors[name] = f"This is longer than {MOST_LETTERS:,} letters. Shorten it."
-        if not words and must:
-            self.errors[name] = must
-        return words
-
-    def date(self, name: str) -> PartialDate | None:
-        """Return the date that a field says, None for none."""
-        words = self.text(name)
-        try:
-            return PartialDate.parse(words) if words else None
-        except NotADate as wrong:
-            self.errors[name] = str(wrong)
-            return None
-
-    def several(self, name: str) -> tuple[str, ...]:
-        """Return what is ticked."""
-        found = tuple(map(str, self.values.get(name) or ()))
-        return in_order(found) if name == "slots" else found
-
-    def tokens(self) -> list[str] | None:
-        """Return who may see it, None when the form does not ask."""
-        return SEEN_BY.get(str(self.values.get("visible_to")))
-
-
 def press(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> Outcome:
-    """Do what a button of a form says: "save", "end", "mine" (write over what somebody wrote).
+    """Do what a button of a form says: "save", "end", "keep:<field>" or "mine:<field>" (what
+    somebody wrote meanwhile stands, or is written over).
 
     Raises
     ------
     GraphError : what is neither for the form nor to be tried again.
     """
+    return pressing.press(
+        FORM,
+        name,
+        about,
+        values,
+        do=partial(_do, handle),
+        shown=lambda one: {one["field"]: form_value(one["field"], one["now"])},
+    )
+
+
+def _do(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> Outcome:
     given = Given(values)
-    try:
-        reading = read(handle, about.case_id)
-        found = _record(reading, about)
-        if name == "mine":
-            about = replace(about, now=shown(about.kind, found) if found else {})
-            name = "save"
-        if name == "end":
-            command = _end(given, about, found)
-        else:
-            command = _save(given, about, reading, found)
-        if given.errors:
-            return Outcome(errors=given.errors)
-        if command is None:
-            return Outcome(closes=NOTHING)
-        return Outcome(done=apply(handle, command))
-    except Conflict as conflict:
-        differences = [one for one in conflict.differences if isinstance(one, Difference)]
-        return Outcome(differences=tuple(differences), about=about)
-    except Refused as refused:
-        return Outcome(says=str(refused))
-    except StoreAway as away:
-        return Outcome(away=away)
+    reading = read(handle, about.case_id)
+    found = _record(reading, about)
+    command = _end(given, about, found) if name == "end" else _save(given, about, reading, found)
+    now = shown(about.kind, found) if found else {}
+    return pressing.written(FORM, handle, about, given, command, now)
 
 
 def _record(reading: Reading, about: About) -> Record | None:
@@ -156,7 +98,7 @@ def _save(given: Given, about: About, reading: Reading, found: Record | None) ->
     if not about.record:
         return makers[about.kind](given, about, reading)
     if about.kind == "rule":
-        given.text("name", "Give the rule a name, a word or two.")
+        _needed(given, "name", NO_NAME)
     changes = _changes(given, about)
     if not changes:
         return None
@@ -175,25 +117,31 @@ def _changes(given: Given, about: About) -> dict[str, tuple[object, object]]:
     """Return what the form changes: only fields that are not as they were seen."""
     found: dict[str, tuple[object, object]] = {}
     for name, was in about.seen.items():
-        if name not in given.values:
+        if not given.has(name):
             continue
-        seen = about.now.get(name, was)
-        if name in _DATES:
-            if given.text(name) == (was[2] if was else ""):
-                continue
-            found[name] = (_date(seen), given.date(name))
+        if name in PARTIAL_DATES:
+            seen = a_date(was)
+            if (new := given.date(name, seen)) != seen:
+                found[name] = (seen, new)
         elif name in _LISTS:
             if set(given.several(name)) != set(was or ()):
-                found[name] = (tuple(seen or ()), given.several(name))
+                found[name] = (tuple(was or ()), _several(given, name))
         elif given.text(name) != (was or ""):
-            found[name] = (seen, given.text(name))
+            found[name] = (was, given.text(name))
     return found
 
 
-def _date(kept: Sequence[str] | None) -> PartialDate | None:
-    if not kept:
-        return None
-    return PartialDate(date.fromisoformat(kept[0]), date.fromisoformat(kept[1]), kept[2])
+def _several(given: Given, name: str) -> tuple[str, ...]:
+    """What is ticked; times in the week's order."""
+    return in_order(given.several(name)) if name == "slots" else given.several(name)
+
+
+def _needed(given: Given, name: str, missing: str) -> str:
+    """The words of a field that may not stay empty."""
+    words = given.text(name)
+    if not words:
+        given.errors.setdefault(name, missing)
+    return words
 
 
 def _new_plan(given: Given, about: About, _reading: Reading) -> Command | None:
@@ -204,7 +152,7 @@ def _new_plan(given: Given, about: About, _reading: Reading) -> Command | None:
         "review": given.date("review"),
     }
     return make_plan(
-        about.case_id, kind, fields, command_id=about.command, visible_to=given.tokens()
+        about.case_id, kind, fields, command_id=about.command, visible_to=given.tokens("visible_to")
     )
 
 
@@ -213,21 +161,25 @@ def _new_rule(given: Given, about: About, reading: Reading) -> Command | None:
         raise Refused(("There is no plan for this rule. Begin a safety plan.",))
     fields = {
         "number": next_number(reading.plan),
-        "name": given.text("name", "Give the rule a name, a word or two."),
+        "name": _needed(given, "name", NO_NAME),
         "words": given.text("words"),
         "when": given.text("when"),
-        "slots": given.several("slots"),
+        "slots": _several(given, "slots"),
         "serves": given.several("serves"),
     }
     return add_rule(
-        about.case_id, reading.plan.id, fields, command_id=about.command, visible_to=given.tokens()
+        about.case_id,
+        reading.plan.id,
+        fields,
+        command_id=about.command,
+        visible_to=given.tokens("visible_to"),
     )
 
 
 def _new_role(given: Given, about: About, reading: Reading) -> Command | None:
-    rule = reading.rule(given.text("rule", "Choose the rule."))
-    person = given.text("person", "Choose who it is for.")
-    slots = given.several("slots")
+    rule = reading.rule(_needed(given, "rule", "Choose the rule."))
+    person = _needed(given, "person", "Choose who it is for.")
+    slots = _several(given, "slots")
     fields: dict[str, object] = {"on": given.date("on"), "there": given.text("there")}
     if rule is None:
         given.errors.setdefault("rule", "That rule is not in the plan any more. Choose another.")
@@ -240,46 +192,5 @@ def _new_role(given: Given, about: About, reading: Reading) -> Command | None:
     part, answer = Part(given.text("part")), RoleAnswer(given.text("answer"))
     return give_role(
         about.case_id, rule.id, person, part, answer, fields, command_id=about.command,
-        visible_to=given.tokens(),
+        visible_to=given.tokens("visible_to"),
     )  # fmt: skip
-
-
-def suggest(handle: Handle, case_id: str, name: str) -> Outcome:
-    """Suggest somebody for one time of a rule: `name` is "rule:person:part:slot:command".
-
-    Who is only suggested for other times of that rule already is suggested for this one too. It is
-    seen by whoever sees the rule.
-    """
-    rule_id, person_id, part, slot, command_id = name.split(":")
-    try:
-        rule = read(handle, case_id).rule(rule_id)
-        if rule is None:
-            raise NotFound("That rule is not in the plan any more.", "Look at the plan again.")
-        held = next(
-            (
-                one
-                for one in rule.assignments
-                if one.person_id == person_id
-                and one.part == part
-                and one.answer is RoleAnswer.SUGGESTED
-                and one.slots
-            ),
-            None,
-        )
-        if held is not None:
-            slots = in_order((*held.slots, slot))
-            changes: dict[str, tuple[object, object]] = {"slots": (held.slots, slots)}
-            command = answer_role(
-                case_id, held.id, changes, person_id=person_id, command_id=command_id
-            )
-        else:
-            fields = {"slots": (slot,)} if tuple(rule.slots) != (slot,) else {}
-            command = give_role(
-                case_id, rule_id, person_id, Part(part), fields=fields, command_id=command_id,
-                visible_to=rule.fact.visible_to,
-            )  # fmt: skip
-        return Outcome(done=apply(handle, command))
-    except Refused as refused:
-        return Outcome(says=str(refused))
-    except Conflict:
-        return Outcome(says="Somebody else changed this role a moment ago. Look again, then ask.")

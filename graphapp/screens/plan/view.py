@@ -8,17 +8,17 @@ from typing import Any
 from dash import dcc, html
 
 from graphapp.plan_words import PART_WORDS, rule_state, slots_words
-from graphapp.screens.plan import fields, ids
+from graphapp.screens.plan import ids
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.state import Form, Look
+from graphapp.screens.plan.week_fields import badge
 from graphapp.screens.plan.wording import Holder, heading, holders, made_words, untold
-from graphapp.shell import ids as shell
 from graphapp.shell.attributes import also
+from graphapp.shell.following import POLL_MS
+from graphapp.shell.forms import fields
+from graphapp.shell.forms.callbacks import stores
 from queries.case_model import Rule
 from queries.vocabulary import Audience, Part
-
-POLL_MS = 5_000
-"""How often a page asks whether somebody else changed the map."""
 
 
 def body(case_id: str, seq: int) -> list[Any]:
@@ -34,7 +34,7 @@ def body(case_id: str, seq: int) -> list[Any]:
                     [
                         html.Section(id=ids.RULES, **also({"aria-label": "Rules"})),
                         html.Section(
-                            [html.Div(id=ids.FORM), html.Div(id=ids.WEEK)],
+                            [html.Div(id=ids.PLACE), html.Div(id=ids.WEEK)],
                             **also({"aria-label": "The week"}),
                         ),
                     ],
@@ -46,8 +46,7 @@ def body(case_id: str, seq: int) -> list[Any]:
         ),
         dcc.Store(id=ids.CASE, data=case_id),
         dcc.Store(id=ids.TICK, data=seq),
-        dcc.Store(id=ids.PENDING),
-        dcc.Store(id=shell.back("plan")),
+        *stores(ids.FORM),
         dcc.Interval(id=ids.POLL, interval=POLL_MS),
     ]
 
@@ -157,7 +156,7 @@ def _rule(reading: Reading, look: Look, rule: Rule) -> html.Li:
             className="rule-acts",
         ),
     ]
-    number = [fields.badge(rule.number, rule_state(rule)),
+    number = [badge(rule.number, rule_state(rule)),
               html.Span(f"Rule {rule.number}", className="vh")]  # fmt: skip
     return html.Li([html.Div(number), html.Div([one for one in parts if one is not None])])
 

@@ -9,12 +9,13 @@ from typing import Any
 from dash import html
 
 from graphapp.plan_words import DAY_WORDS, PART_WORDS, TIME_WORDS, slot_words
-from graphapp.screens.plan import fields, ids
+from graphapp.screens.plan import ids
 from graphapp.screens.plan.could import FEW, Could, Wanted, wanted
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.state import Form, Look
 from graphapp.screens.plan.wording import Cell, coverage, judgement, needs, week
 from graphapp.shell.attributes import also
+from graphapp.shell.forms import fields
 from queries.ids import new_id
 from queries.plans import Cover
 from queries.vocabulary import Day

@@ -19,7 +19,7 @@ from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
 from graphapp.screens.explorer.forms.who_sees import colleagues
 from graphapp.screens.explorer.state import Form, View
-from graphapp.shell import ids as shell
+from graphapp.shell.forms.callbacks import stores as shared
 from queries.people import details_of
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
@@ -85,10 +85,4 @@ def _key(about: Mapping[str, Any]) -> str:
 
 def stores() -> list[Any]:
     """Return what the map screen keeps for the forms, in the page's memory only."""
-    return [
-        dcc.Store(id=ids.PENDING),
-        dcc.Store(id=ids.FOCUS),
-        dcc.Store(id=ids.BUSY),
-        dcc.Store(id=ids.SUGGESTED),
-        dcc.Store(id=shell.back("map")),
-    ]
+    return [*shared(ids.FORM), dcc.Store(id=ids.SUGGESTED)]

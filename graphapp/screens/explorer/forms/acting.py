@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from graphapp.screens.explorer.drawing import Reading, read
 from graphapp.screens.explorer.forms import asking, conflicts, tie_saving
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.about import About, Outcome
 from graphapp.screens.explorer.forms.add_logic import add_command
 from graphapp.screens.explorer.forms.edit_logic import (
     SPECS,
@@ -19,17 +19,18 @@ from graphapp.screens.explorer.forms.edit_logic import (
     seen_person,
 )
 from graphapp.screens.explorer.forms.given import Given
-from graphapp.screens.explorer.forms.outcome import SAID, Outcome, wrong
+from graphapp.screens.explorer.forms.ids import FORM
 from graphapp.screens.explorer.forms.specs import as_stored
 from graphapp.screens.explorer.state import View
+from graphapp.shell.forms import pressing
+from graphapp.shell.forms.outcome import NOTHING, SAID, reasons, wrong
 from queries.commands import apply
 from queries.people import PersonDetails, details_of
-from queries.store.errors import Conflict, Refused, StoreAway
+from queries.store.errors import Conflict
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
 
 Values = Mapping[str, Any]
-NOTHING = "Nothing was changed."
 
 
 def press(handle: Handle, view: View, name: str, about: About, values: Values) -> Outcome:
@@ -42,8 +43,19 @@ def press(handle: Handle, view: View, name: str, about: About, values: Values) -
     act, _, more = name.partition(":")
     if act in ("same", "other"):
         return asking.answer(handle, about, act, more)
-    if act in ("keep", "mine"):
-        return _choose(handle, view, about, values, act, more)
+    place = "leaving" if act in ("off", "mistake") else "form"
+    return pressing.press(
+        FORM,
+        name,
+        about,
+        values,
+        do=partial(_do, handle, view),
+        shown=partial(conflicts.shown, about),
+        refuse=lambda error: Outcome(said={place: reasons(error)}, focus=SAID),
+    )
+
+
+def _do(handle: Handle, view: View, name: str, about: About, values: Values) -> Outcome:
     acts: Mapping[str, Callable[[Handle, View, About, Given], Outcome]] = {
         "add": _add,
         "edit": _edit,
@@ -52,26 +64,8 @@ def press(handle: Handle, view: View, name: str, about: About, values: Values) -
         "tie": tie_saving.save,
         "untie": tie_saving.take_back_tie,
     }
-    do = acts[about.kind if act == "save" else act]
-    try:
-        return do(handle, view, about, Given(values, viewer=handle.viewer.user_id))
-    except Refused as refused:
-        place = "leaving" if act in ("off", "mistake") else "form"
-        return Outcome(said={place: asking.reasons(refused)}, focus=SAID)
-    except StoreAway as away:
-        return Outcome(away=away)
-
-
-def _choose(
-    handle: Handle, view: View, about: About, values: Values, act: str, key: str
-) -> Outcome:
-    """Settle one difference; when it was the last, save what is left to save."""
-    settled, shown = conflicts.choose(about, act, key)
-    if settled.differences:
-        said = {"form": asking.differences(settled.differences)}
-        return Outcome(about=settled, values=shown, said=said, focus=SAID)
-    done = press(handle, view, "save", settled, {**values, **shown})
-    return replace(done, values=shown, about=done.about or settled)
+    do = acts[about.kind if name == "save" else name]
+    return do(handle, view, about, Given(values, viewer=handle.viewer.user_id))
 
 
 def _add(handle: Handle, view: View, about: About, given: Given) -> Outcome:
@@ -84,8 +78,6 @@ def _add(handle: Handle, view: View, about: About, given: Given) -> Outcome:
 
 
 def _edit(handle: Handle, view: View, about: About, given: Given) -> Outcome:
-    if about.differences:
-        return Outcome(said={"form": asking.differences(about.differences)}, focus=SAID)
     reading = read(handle, view)
     details = _details(handle, view, about)
     found = edit_changes(given, about)

@@ -12,8 +12,10 @@ from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.edit_logic import LIVES
 from graphapp.screens.explorer.forms.homes import homes_on
+from graphapp.screens.explorer.forms.ids import FORM, field
 from graphapp.screens.explorer.forms.relation import SUGGESTED
 from graphapp.screens.explorer.forms.who_sees import who_may_see
+from graphapp.shell.forms import fields as plain
 from graphapp.words import SEX_WORDS
 from queries.vocabulary import Audience, Connection
 
@@ -37,10 +39,10 @@ def add_form(reading: Reading, about: About, others: Mapping[str, str]) -> list[
     homes = homes_on(reading)
     who = fields.part(
         "Who they are",
-        fields.text("name", "Name", hint="As much of it as you know."),
+        plain.text(field("name"), "Name", hint="As much of it as you know."),
         fields.pause("name"),
-        fields.says("alike"),
-        fields.text("known_as", "Known as"),
+        plain.says(FORM.said("alike")),
+        plain.text(field("known_as"), "Known as"),
         fields.suggested(
             "relation",
             f"Who are they to {name}?",
@@ -48,42 +50,42 @@ def add_form(reading: Reading, about: About, others: Mapping[str, str]) -> list[
             hint="In your words, such as “mum’s brother”. Leave it empty if nobody knows.",
         ),
         fields.pause("relation"),
-        fields.says("relation"),
-        fields.ticks("children", "For", children, [key for key, _ in children])
+        plain.says(FORM.said("relation")),
+        plain.ticks(field("children"), "For", children, [key for key, _ in children])
         if len(children) > 1
         else None,
-        fields.radios("connection", f"How are they connected to {name}?", CONNECTIONS,
+        plain.radios(field("connection"), f"How are they connected to {name}?", CONNECTIONS,
                       str(Connection.NATURAL)),
         html.Div(
-            [fields.text("agency", "Agency"), fields.text("job", "Job")],
+            [plain.text(field("agency"), "Agency"), plain.text(field("job"), "Job")],
             className="when-professional form-part",
         ),
-        fields.text("birth", "Born", hint="A day, a year, or “about 1974”."),
-        fields.radios("sex", "Sex", SEXES, "unknown"),
+        plain.text(field("birth"), "Born", hint="A day, a year, or “about 1974”."),
+        plain.radios(field("sex"), "Sex", SEXES, "unknown"),
     )  # fmt: skip
     contact = fields.part(
         "How to reach them",
-        fields.text("phone", "Phone"),
-        fields.text(
-            "safe_contact",
+        plain.text(field("phone"), "Phone"),
+        plain.text(
+            field("safe_contact"),
             "Safe contact",
             hint="How and when it is safe, and what not to say or leave as a message.",
         ),
         fields.choice("home", "Lives with", homes) if homes else None,
-        fields.text(
-            "other_home", "Or lives somewhere else" if homes else "Where they live"
+        plain.text(
+            field("other_home"), "Or lives somewhere else" if homes else "Where they live"
         ),
     )  # fmt: skip
-    more = fields.folded(
+    more = plain.folded(
         "More about them",
-        fields.text("language", "Language"),
-        fields.text("interpreter", "Interpreter"),
-        fields.text("access_needs", "Access needs"),
-        fields.text("gender", "Gender, in their words"),
-        fields.text("distance", "How far away"),
-        fields.text("email", "Email"),
-        fields.radios("life", "Life", LIVES, "living"),
-        fields.text("source", "Who told you?"),
+        plain.text(field("language"), "Language"),
+        plain.text(field("interpreter"), "Interpreter"),
+        plain.text(field("access_needs"), "Access needs"),
+        plain.text(field("gender"), "Gender, in their words"),
+        plain.text(field("distance"), "How far away"),
+        plain.text(field("email"), "Email"),
+        plain.radios(field("life"), "Life", LIVES, "living"),
+        plain.text(field("source"), "Who told you?"),
     )
     seen = fields.part(
         "Who may see this",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from graphapp.screens.explorer.drawing import read
-from graphapp.screens.explorer.forms import fields
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.about import About, Outcome
 from graphapp.screens.explorer.forms.alike import Alike, alike
 from graphapp.screens.explorer.forms.given import Given
-from graphapp.screens.explorer.forms.outcome import SAID, Outcome
+from graphapp.screens.explorer.forms.ids import FORM
 from graphapp.screens.explorer.forms.relation import in_words, read_relation
 from graphapp.screens.explorer.state import View
 from graphapp.shell.attributes import also
+from graphapp.shell.forms.fields import button
+from graphapp.shell.forms.outcome import SAID
 from queries.people import details_of
-from queries.store.errors import Refused
 from queries.store.handle import Handle
 
 
@@ -52,9 +52,9 @@ def questions(found: Sequence[Alike], *, must: bool = False) -> list[Any]:
             there = also({"data-goto": f"?person={one.id}"})
             acts.append(html.Button("Open them", type="button", className="btn sm", **there))
         else:
-            acts.append(fields.button(f"same:{one.id}", "Yes, the same person", kind="sm"))
+            acts.append(button(FORM, f"same:{one.id}", "Yes, the same person", kind="sm"))
         if not one.here or must:
-            acts.append(fields.button(f"other:{one.id}", "No, somebody else", kind="sm"))
+            acts.append(button(FORM, f"other:{one.id}", "No, somebody else", kind="sm"))
         lead = html.P(one.question, className="err" if must else "")
         parts.append(html.Div([lead, html.Div(acts, className="acts")]))
     return parts
@@ -74,18 +74,9 @@ def answer(handle: Handle, about: About, act: str, person_id: str) -> Outcome:
         return Outcome(about=replace(about, same="", told=told), said={"alike": said})
     name = details_of(handle, about.case_id, person_id).person.name
     words = f"{name} joins this map. Their own details stay as they are; correct them afterwards."
-    again = fields.button(f"other:{person_id}", "No, it is somebody else", kind="sm")
+    again = button(FORM, f"other:{person_id}", "No, it is somebody else", kind="sm")
     said_here = [html.P(words), html.Div(again, className="acts")]
     return Outcome(about=replace(about, same=person_id), said={"alike": said_here})
-
-
-def reasons(refused: Refused) -> Any:
-    """Return why something was refused, as a list when there are several reasons."""
-    if len(refused.reasons) > 1:
-        items = [html.Li(reason) for reason in refused.reasons]
-        return [html.Ul(items, className="err-list"), html.P(refused.next_step)]
-    next_step = "" if refused.next_step == Refused.next_step else refused.next_step
-    return html.P(f"{refused.sentence} {next_step}".strip(), className="err")
 
 
 def reading_of(
@@ -99,35 +90,3 @@ def reading_of(
     sex = None if str(found.sex) == "unknown" else str(found.sex)
     connection = str(found.connection) if found.connection and found.meaning.known else None
     return in_words(found, words, reading), connection, sex
-
-
-def differences(found: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """Return what somebody else changed meanwhile, with the two ways to go on for each."""
-    parts: list[Any] = []
-    for one in found:
-        who = one["who"] or "somebody else"
-        whose = f"{one['who']}’s" if one["who"] else "theirs"
-        parts.append(
-            html.Div(
-                [
-                    html.P(one["sentence"]),
-                    html.Dl(
-                        [
-                            html.Div([html.Dt(f"{who.capitalize() if not one['who'] else who}"
-                                              " wrote"), html.Dd(one["theirs"] or "nothing")]),
-                            html.Div([html.Dt("You wrote"), html.Dd(one["mine"] or "nothing")]),
-                        ],
-                        className="diff",
-                    ),
-                    html.Div(
-                        [
-                            fields.button(f"keep:{one['key']}", f"Keep {whose}", kind="sm"),
-                            fields.button(f"mine:{one['key']}", "Use mine", kind="sm"),
-                        ],
-                        className="acts",
-                    ),
-                ],
-                className="difference",
-            )
-        )  # fmt: skip
-    return parts

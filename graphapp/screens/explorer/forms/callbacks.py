@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from graphapp.access.guard import current_session
 from graphapp.screens.explorer import changes_view
 from graphapp.screens.explorer import ids as explorer
-from graphapp.screens.explorer.forms import answers, asking, ids
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms import asking, ids
+from graphapp.screens.explorer.forms.about import About, Outcome
+from graphapp.screens.explorer.forms.acting import press
 from graphapp.screens.explorer.forms.tie_saving import tie_words
-from graphapp.screens.explorer.state import view_from_address
+from graphapp.screens.explorer.state import View, view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
 from graphapp.shell import presses
+from graphapp.shell.forms.answers import Machine
+from graphapp.shell.forms.callbacks import register as register_forms
+from graphapp.shell.forms.ids import Ident
 from graphapp.shell.presses import Press
 from queries.changes import seq_of
 
 
 def register(app: Dash, services: Services) -> None:
     """Register the forms' callbacks on an app."""
-    _register_acts(app, services)
     _register_live(app, services)
     _register_undo(app, services)
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("forms", "focus"),
-        Output(ids.FOCUS, "data", allow_duplicate=True),
-        Input(ids.FOCUS, "data"),
-        prevent_initial_call=True,
-    )
-    for name, store in (("busy", ids.BUSY), ("suggest", ids.SUGGESTED)):
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction("forms", name),
-            Output(ids.FOCUS, "data", allow_duplicate=True),
-            Input(store, "data"),
-            prevent_initial_call=True,
-        )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("forms", "pending"),
-        Output(ids.FOCUS, "data", allow_duplicate=True),
-        Input(ids.PENDING, "data"),
-        prevent_initial_call=True,
+    register_forms(
+        app,
+        services,
+        Machine(
+            ids.FORM,
+            explorer.TICK,
+            explorer.CASE,
+            view=lambda case, search: view_from_address(case["case"], search),
+            read=About.read,
+            press=press,
+            after=_after,
+            clears=("form", "leaving"),
+        ),
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("forms", "fault"),
-        Output(ids.FOCUS, "data", allow_duplicate=True),
-        Input(shell.FAULT, "data"),
-        State(ids.PENDING, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("forms", "typed"),
-        Output(ids.FOCUS, "data", allow_duplicate=True),
+        ClientsideFunction("mapforms", "typed"),
+        Output(ids.FORM.focus, "data", allow_duplicate=True),
         Input(ids.FIELDS, "value"),
         State(ids.FIELDS, "id"),
         State(ids.ABOUT, "data"),
@@ -61,64 +53,30 @@ def register(app: Dash, services: Services) -> None:
     )
 
 
-def _register_acts(app: Dash, services: Services) -> None:
-    presses.tell(app, ids.PRESSED, ids.ACTS, page="map")
-
-    @app.callback(
-        Output(ids.FIELDS, "error"),
-        Output(ids.FIELDS, "value"),
-        Output(ids.SAID, "children"),
-        Output(ids.ABOUT, "data"),
-        Output(ids.PENDING, "data"),
-        Output(explorer.TICK, "data", allow_duplicate=True),
-        Output(shell.ADDRESS, "search", allow_duplicate=True),
-        Output(shell.TOAST, "data", allow_duplicate=True),
-        Output(shell.FAULT, "data", allow_duplicate=True),
-        Output(ids.FOCUS, "data"),
-        Input(ids.PRESSED, "data"),
-        State(ids.FIELDS, "value"),
-        State(ids.FIELDS, "id"),
-        State(ids.SAID, "id"),
-        State(ids.ABOUT, "data"),
-        State(ids.PENDING, "data"),
-        State(explorer.CASE, "data"),
-        State(shell.ADDRESS, "search"),
-        running=[(Output(ids.BUSY, "data"), True, False)],
-        prevent_initial_call=True,
-    )
-    def on_act(
-        pressed: Press,
-        values: list[Any],
-        fields: list[ids.Ident],
-        said: list[ids.Ident],
-        about: list[dict[str, Any]],
-        pending: dict[str, Any] | None,
-        case: dict[str, Any],
-        search: str | None,
-    ) -> Any:
-        page = answers.Open(
-            {one["name"]: value for one, value in zip(fields, values, strict=True)},
-            [one["name"] for one in said],
-            About.read(about[0]) if about else None,
-            pending,
-            view_from_address(case["case"], search or ""),
-        )
-        return answers.outputs(services.handle_of(current_session()), page, pressed["name"])
+def _after(view: View, outcome: Outcome) -> str:
+    """The query of a view without its form, on whom the form was about."""
+    return replace(view, form=None, tie="", other="", person=outcome.person).query() or "?"
 
 
 def _register_live(app: Dash, services: Services) -> None:
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("mapforms", "suggest"),
+        Output(ids.FORM.focus, "data", allow_duplicate=True),
+        Input(ids.SUGGESTED, "data"),
+        prevent_initial_call=True,
+    )
     for name in ("name", "relation"):
         app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction("forms", "paused"),
+            ClientsideFunction("mapforms", "paused"),
             Output(ids.paused(name), "data"),
             Input(ids.field(name), "value"),
             State(ids.field(name), "id"),
         )
 
     @app.callback(
-        Output(ids.said("alike"), "children", allow_duplicate=True),
+        Output(ids.FORM.said("alike"), "children", allow_duplicate=True),
         Input(ids.paused("name"), "data"),
-        State(ids.about("form"), "data"),
+        State(ids.FORM.about(), "data"),
         prevent_initial_call=True,
     )
     def on_name(name: str | None, about: dict[str, Any]) -> Any:
@@ -126,17 +84,17 @@ def _register_live(app: Dash, services: Services) -> None:
         return asking.names_like(handle, About.read(about), name or "")
 
     @app.callback(
-        Output(ids.said("relation"), "children", allow_duplicate=True),
+        Output(ids.FORM.said("relation"), "children", allow_duplicate=True),
         Output(ids.SUGGESTED, "data"),
         Input(ids.paused("relation"), "data"),
-        State({"form": "field", "name": ALL}, "value"),
-        State({"form": "field", "name": ALL}, "id"),
+        State(ids.FIELDS, "value"),
+        State(ids.FIELDS, "id"),
         State(explorer.CASE, "data"),
         State(shell.ADDRESS, "search"),
         prevent_initial_call=True,
     )
     def on_relation(
-        words: str | None, values: list[Any], names: list[ids.Ident], case: Any, search: str | None
+        words: str | None, values: list[Any], names: list[Ident], case: Any, search: str | None
     ) -> Any:
         ticked = next(
             (v for v, one in zip(values, names, strict=True) if one["name"] == "children"), None
@@ -149,7 +107,7 @@ def _register_live(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.field("kind"), "data"),
         Input(ids.field("other"), "value"),
-        State(ids.about("form"), "data"),
+        State(ids.FORM.about(), "data"),
         State(shell.ADDRESS, "search"),
         prevent_initial_call=True,
     )
@@ -171,7 +129,7 @@ def _register_undo(app: Dash, services: Services) -> None:
         State(explorer.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_undo(pressed: Press, said: list[ids.Ident], case: dict[str, Any]) -> Any:
+    def on_undo(pressed: Press, said: list[Ident], case: dict[str, Any]) -> Any:
         handle = services.handle_of(current_session())
         done, why = changes_view.take_back(handle, pressed["name"])
         words = [why if one["name"] == "lately" else no_update for one in said]

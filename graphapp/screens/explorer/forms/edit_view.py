@@ -15,8 +15,10 @@ from graphapp.screens.explorer.forms.about import About
 from graphapp.screens.explorer.forms.add_view import CONNECTIONS, SEXES
 from graphapp.screens.explorer.forms.edit_logic import LIVES, life_of, ring_now
 from graphapp.screens.explorer.forms.homes import LEFT, OUT, STAYS, homes_on, living_now
+from graphapp.screens.explorer.forms.ids import FORM, field
 from graphapp.screens.explorer.forms.specs import form_value
 from graphapp.screens.explorer.forms.who_sees import who_may_see
+from graphapp.shell.forms import fields as plain
 from graphapp.shell.given import MOST_LETTERS
 from graphapp.words import MAY_TALK_WORDS, RING_WORDS, STATUS_WORDS
 from queries.model import Residence
@@ -57,18 +59,20 @@ def edit_form(
 def _who(shown: _Shown, about: About) -> Any:
     return fields.part(
         "Who they are",
-        fields.text("own_name", "Name", shown("person.name")),
-        fields.text("known_as", "Known as", shown("person.known_as")),
-        fields.text("birth", "Born", shown("person.birth"), hint="A day, a year, “about 1974”."),
-        fields.radios("sex", "Sex", SEXES, shown("person.sex")),
-        fields.radios("life", "Life", LIVES, life_of(about.seen)),
-        fields.text("death", "Died on", shown("person.death"), empty="Leave empty if living"),
-        fields.folded(
+        plain.text(field("own_name"), "Name", shown("person.name")),
+        plain.text(field("known_as"), "Known as", shown("person.known_as")),
+        plain.text(
+            field("birth"), "Born", shown("person.birth"), hint="A day, a year, “about 1974”."
+        ),
+        plain.radios(field("sex"), "Sex", SEXES, shown("person.sex")),
+        plain.radios(field("life"), "Life", LIVES, life_of(about.seen)),
+        plain.text(field("death"), "Died on", shown("person.death"), empty="Leave empty if living"),
+        plain.folded(
             "More about them",
-            fields.text("gender", "Gender, in their words", shown("person.gender")),
-            fields.text("language", "Language", shown("person.language")),
-            fields.text("interpreter", "Interpreter", shown("person.interpreter")),
-            fields.text("access_needs", "Access needs", shown("person.access_needs")),
+            plain.text(field("gender"), "Gender, in their words", shown("person.gender")),
+            plain.text(field("language"), "Language", shown("person.language")),
+            plain.text(field("interpreter"), "Interpreter", shown("person.interpreter")),
+            plain.text(field("access_needs"), "Access needs", shown("person.access_needs")),
         ),
     )
 
@@ -77,13 +81,13 @@ def _contact(shown: _Shown, about: About, reading: Reading, details: PersonDetai
     own: list[Any] = []
     if "person.phone" in about.seen:
         own = [
-            fields.text("phone", "Phone", shown("person.phone")),
-            fields.text("email", "Email", shown("person.email")),
+            plain.text(field("phone"), "Phone", shown("person.phone")),
+            plain.text(field("email"), "Email", shown("person.email")),
         ]
     if "member.safe_contact" in about.seen:
         own.append(
-            fields.text(
-                "safe_contact",
+            plain.text(
+                field("safe_contact"),
                 "Safe contact",
                 shown("member.safe_contact"),
                 hint="How and when it is safe, and what not to say or leave as a message.",
@@ -105,7 +109,9 @@ def _home(about: About, reading: Reading, details: PersonDetails) -> list[Any]:
     shared = len(now) > 1
     hint = f"Lives at {' and '.join(lives)}." if shared else ""
     ends = [
-        fields.text(f"{LEFT}{one.id}", f"No longer at {name} since", hint=_days(one), empty="Still")
+        plain.text(
+            field(f"{LEFT}{one.id}"), f"No longer at {name} since", hint=_days(one), empty="Still"
+        )
         for one, name in zip(now, lives, strict=True)
         if shared
     ]
@@ -116,12 +122,12 @@ def _home(about: About, reading: Reading, details: PersonDetails) -> list[Any]:
         fields.choice("home", "Lives with", homes, str(about.seen.get("home") or ""), hint=hint)
         if homes
         else None,
-        fields.text("other_home", "Or lives somewhere else" if homes else "Where they live"),
-        fields.text("home_since", "Since when", hint="Only when the home changes."),
-        fields.folded(
+        plain.text(field("other_home"), "Or lives somewhere else" if homes else "Where they live"),
+        plain.text(field("home_since"), "Since when", hint="Only when the home changes."),
+        plain.folded(
             "Two homes",
-            fields.ticks(STAYS, "The home of now", too, ()) if too else None,
-            fields.text("home_days", "Which days at the new home", empty="All week"),
+            plain.ticks(field(STAYS), "The home of now", too, ()) if too else None,
+            plain.text(field("home_days"), "Which days at the new home", empty="All week"),
             *ends,
         ),
     ]
@@ -136,28 +142,31 @@ def _place(shown: _Shown, about: About, reading: Reading) -> Any:
     status = [(str(key), words.capitalize()) for key, words in STATUS_WORDS.items()]
     return fields.part(
         "On this map",
-        fields.radios(
-            "connection",
+        plain.radios(
+            field("connection"),
             f"How are they connected to {reading.children}?",
             CONNECTIONS,
             shown("member.connection") or str(Connection.NATURAL),
         ),
         html.Div(
             [
-                fields.text("agency", "Agency", shown("member.agency")),
-                fields.text("job", "Job", shown("member.job")),
+                plain.text(field("agency"), "Agency", shown("member.agency")),
+                plain.text(field("job"), "Job", shown("member.job")),
             ],
             className="when-professional form-part",
         ),
         fields.choice("status", "Where things are", status, shown("member.status")),
-        fields.text("status_reason", "Why, and who decided", shown("member.status_reason"))
+        plain.text(field("status_reason"), "Why, and who decided", shown("member.status_reason"))
         if "member.status_reason" in about.seen
         else None,
-        fields.radios("may_talk", "May we talk to them?", talk, shown("member.may_talk")),
-        fields.text("may_talk_by", "Who agreed, or did not", shown("member.may_talk_by")),
-        fields.text("distance", "How far away", shown("member.distance")),
-        fields.long_text(
-            "notes", "Notes", shown("member.notes"), hint="For professionals; not for the family."
+        plain.radios(field("may_talk"), "May we talk to them?", talk, shown("member.may_talk")),
+        plain.text(field("may_talk_by"), "Who agreed, or did not", shown("member.may_talk_by")),
+        plain.text(field("distance"), "How far away", shown("member.distance")),
+        plain.long_text(
+            field("notes"),
+            "Notes",
+            shown("member.notes"),
+            hint="For professionals; not for the family.",
         )
         if _short_notes(about)
         else None,
@@ -174,13 +183,13 @@ def _knows(about: About) -> Any:
     rings = [(str(key), words.capitalize()) for key, words in RING_WORDS.items()]
     return fields.part(
         "What they know of the worries",
-        fields.radios("ring", "Now", rings, ring_now(about.seen)),
+        plain.radios(field("ring"), "Now", rings, ring_now(about.seen)),
         html.Div(
             [
-                fields.text("told_on", "Told on", PartialDate.of_day(date.today()).words),
-                fields.text("told_by", "Told by"),
-                fields.text("told_agreed", "Who agreed to it"),
-                fields.text("told_why", "Why"),
+                plain.text(field("told_on"), "Told on", PartialDate.of_day(date.today()).words),
+                plain.text(field("told_by"), "Told by"),
+                plain.text(field("told_agreed"), "Who agreed to it"),
+                plain.text(field("told_why"), "Why"),
             ],
             className="form-part when-told",
         ),
@@ -220,17 +229,19 @@ def _leaving(name: str) -> html.Details:
                         " their ties and history stay, and the map of an earlier day still shows"
                         " them."
                     ),
-                    fields.text("off_on", "Their last day on the map", yesterday),
-                    html.Div(fields.button("off", "Take off the map", kind="sm"), className="acts"),
+                    plain.text(field("off_on"), "Their last day on the map", yesterday),
+                    html.Div(
+                        plain.button(FORM, "off", "Take off the map", kind="sm"), className="acts"
+                    ),
                     html.P(
                         f"If {name} was never meant to be here, take the whole record back, with"
                         " the ties that were written on this map."
                     ),
                     html.Div(
-                        fields.button("mistake", "Added by mistake", kind="sm"),
+                        plain.button(FORM, "mistake", "Added by mistake", kind="sm"),
                         className="acts",
                     ),
-                    fields.says("leaving", alert=True),
+                    plain.says(FORM.said("leaving"), alert=True),
                 ],
                 className="form-part",
             ),

@@ -1,4 +1,4 @@
-"""The parts that the forms are made of: a text, a choice, a few radios, what a form says."""
+"""The parts of forms that only the panel has: suggestions, choices in groups, a part's heading."""
 
 from __future__ import annotations
 
@@ -9,51 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from graphapp.screens.explorer.forms import ids
-from graphapp.shell.attributes import also
-
-NOT_KNOWN = "We don’t know yet"
-"""What an empty field says: it may stay empty."""
-Pairs = Iterable[tuple[str, str]]
-_LIST: dict[str, Any] = {
-    "comboboxProps": {"withinPortal": False},
-    "withScrollArea": False,
-    "attributes": {"input": {"role": "combobox"}},
-}
-"""A list of choices that opens in the panel (a landmark) and says that it is one."""
-
-
-def text(
-    name: str,
-    label: str,
-    value: str = "",
-    *,
-    hint: str = "",
-    empty: str = NOT_KNOWN,
-) -> dmc.TextInput:
-    """Return a field for a few words."""
-    return dmc.TextInput(
-        id=ids.field(name),
-        label=label,
-        description=hint or None,
-        value=value,
-        placeholder=empty,
-        autoComplete="off",
-        inputWrapperOrder=["label", "description", "input", "error"],
-    )
-
-
-def long_text(name: str, label: str, value: str = "", *, hint: str = "") -> dmc.Textarea:
-    """Return a field for a sentence or two."""
-    return dmc.Textarea(
-        id=ids.field(name),
-        label=label,
-        description=hint or None,
-        value=value,
-        placeholder=NOT_KNOWN,
-        autosize=True,
-        minRows=2,
-        inputWrapperOrder=["label", "description", "input", "error"],
-    )
+from graphapp.shell.forms.fields import COMBOBOX, NOT_KNOWN, ORDER, Pairs, options
 
 
 def suggested(
@@ -67,8 +23,8 @@ def suggested(
         value="",
         placeholder=NOT_KNOWN,
         data=[{"group": group, "items": list(items)} for group, items in groups],
-        **_LIST,
-        inputWrapperOrder=["label", "description", "input", "error"],
+        **COMBOBOX,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -84,7 +40,7 @@ def choice(
     empty: str = NOT_KNOWN,
 ) -> dmc.Select:
     """Return a choice of one among several; `grouped` choices come as (group, choices)."""
-    data: list[Any] = groups(choices) if grouped else _options(choices)  # type: ignore[arg-type]
+    data: list[Any] = groups(choices) if grouped else options(choices)  # type: ignore[arg-type]
     return dmc.Select(
         id=ids.field(name),
         label=label,
@@ -95,39 +51,8 @@ def choice(
         searchable=search,
         nothingFoundMessage="Nobody by that name is on this map." if search else None,
         allowDeselect=False,
-        **_LIST,
-        inputWrapperOrder=["label", "description", "input", "error"],
-    )
-
-
-def radios(
-    name: str, label: str, choices: Pairs, value: str = "", *, hint: str = ""
-) -> dmc.RadioGroup:
-    """Return a choice among two to four, all of them in view."""
-    return dmc.RadioGroup(
-        html.Div(
-            [dmc.Radio(label=words, value=key, size="md") for key, words in choices],
-            className="radios",
-        ),
-        id=ids.field(name),
-        label=label,
-        description=hint or None,
-        value=value or None,
-        size="md",
-    )
-
-
-def ticks(name: str, label: str, choices: Pairs, value: Sequence[str]) -> dmc.CheckboxGroup:
-    """Return several that may be ticked."""
-    return dmc.CheckboxGroup(
-        html.Div(
-            [dmc.Checkbox(label=words, value=key, size="md") for key, words in choices],
-            className="radios",
-        ),
-        id=ids.field(name),
-        label=label,
-        value=list(value),
-        size="md",
+        **COMBOBOX,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -139,27 +64,6 @@ def part(title: str, *fields: Any, class_name: str = "") -> html.Section:
     )
 
 
-def folded(title: str, *fields: Any) -> html.Details:
-    """Return fields that are seldom filled in, folded away."""
-    return html.Details(
-        [
-            html.Summary(title, className="lnk"),
-            html.Div([one for one in fields if one is not None], className="form-part"),
-        ],
-        className="folded",
-    )
-
-
-def says(name: str, *, alert: bool = False) -> html.Div:
-    """Return an empty place where the form says something aloud."""
-    return html.Div(
-        id=ids.said(name),
-        className="form-says",
-        role="alert" if alert else "status",
-        **also({"aria-live": "assertive" if alert else "polite"}),
-    )
-
-
 def pause(name: str) -> dcc.Store:
     """Return the store that holds a field's words once somebody pauses in typing.
 
@@ -168,15 +72,6 @@ def pause(name: str) -> dcc.Store:
     return dcc.Store(id=ids.paused(name))
 
 
-def button(name: str, words: str, *, kind: str = "") -> html.Button:
-    """Return a button of the form."""
-    return html.Button(words, id=ids.act(name), type="button", className=f"btn {kind}".strip())
-
-
 def groups(found: Iterable[tuple[str, Pairs]]) -> list[dict[str, Any]]:
     """Return choices by group, as the field takes them."""
-    return [{"group": group, "items": _options(items)} for group, items in found]
-
-
-def _options(choices: Pairs) -> list[dict[str, str]]:
-    return [{"value": key, "label": words} for key, words in choices]
+    return [{"group": group, "items": options(items)} for group, items in found]

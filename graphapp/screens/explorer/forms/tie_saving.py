@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graphapp.screens.explorer.drawing import read
-from graphapp.screens.explorer.forms import asking, conflicts, fields
-from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms import conflicts, fields
+from graphapp.screens.explorer.forms.about import About, Outcome
 from graphapp.screens.explorer.forms.given import Given
-from graphapp.screens.explorer.forms.outcome import SAID, Outcome, wrong
 from graphapp.screens.explorer.forms.specs import as_stored
 from graphapp.screens.explorer.forms.tie_kinds import choices
 from graphapp.screens.explorer.forms.tie_logic import (
@@ -20,6 +19,7 @@ from graphapp.screens.explorer.forms.tie_logic import (
     untie_command,
 )
 from graphapp.screens.explorer.state import View
+from graphapp.shell.forms.outcome import NOTHING, wrong
 from queries.commands import apply
 from queries.people import details_of
 from queries.store.errors import Conflict, NotFound
@@ -34,8 +34,6 @@ def save(handle: Handle, view: View, about: About, given: Given) -> Outcome:
     ------
     GraphError
     """
-    if about.differences:
-        return Outcome(said={"form": asking.differences(about.differences)}, focus=SAID)
     if not about.tie:
         made = tie_command(given, about, read(handle, view))
         if made is None:
@@ -48,7 +46,7 @@ def save(handle: Handle, view: View, about: About, given: Given) -> Outcome:
     for again in (True, False):
         made = change_command(about, found)
         if made is None:
-            return Outcome(closes="Nothing was changed.", person=about.person)
+            return Outcome(closes=NOTHING, person=about.person)
         try:
             return Outcome(done=apply(handle, made), person=about.person)
         except Conflict as conflict:

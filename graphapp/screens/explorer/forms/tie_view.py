@@ -10,10 +10,12 @@ from dash import html
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.forms import fields, frame
 from graphapp.screens.explorer.forms.about import About
+from graphapp.screens.explorer.forms.ids import FORM, field
 from graphapp.screens.explorer.forms.specs import form_value
 from graphapp.screens.explorer.forms.tie_kinds import TieKind, choices
 from graphapp.screens.explorer.forms.who_sees import who_may_see
 from graphapp.screens.explorer.state import View
+from graphapp.shell.forms import fields as plain
 from graphapp.words import CERTAINTY_WORDS, WISH_WORDS
 from queries.kinship import tie_sentence
 from queries.model import Person, Tie
@@ -52,7 +54,7 @@ def tie_form(
                 hint="Type a name, or tap them on the picture.",
                 empty="Type a name on this map",
             ),
-            fields.says("other"),
+            plain.says(FORM.said("other")),
             fields.choice(
                 "kind",
                 f"What is {name} to them?",
@@ -61,9 +63,9 @@ def tie_form(
                 search=True,
                 empty="Type or choose",
             ),
-            fields.says("kind"),
-            fields.text(
-                "words",
+            plain.says(FORM.said("kind")),
+            plain.text(
+                field("words"),
                 "In their words",
                 hint="Such as “great-aunt” or “shares lifts”.",
             ),
@@ -107,7 +109,7 @@ def correct_tie_form(
         fields.part(
             "What it is",
             *kind,
-            fields.text("words", "In their words", str(words or "")),
+            plain.text(field("words"), "In their words", str(words or "")),
         ),
         *_rest(
             reading,
@@ -150,9 +152,9 @@ def _rest(
 
     since = fields.part(
         "When",
-        fields.text("since", "Since", shown("since"), hint="A day, a year, “about 2019”."),
-        fields.text(
-            "until",
+        plain.text(field("since"), "Since", shown("since"), hint="A day, a year, “about 2019”."),
+        plain.text(
+            field("until"),
             "Until",
             shown("until"),
             hint="When it has ended. It stays on record.",
@@ -163,10 +165,10 @@ def _rest(
         [
             html.H3("How close"),
             fields.choice("closeness", "Closeness, 1 to 5", CLOSENESS, shown("closeness")),
-            fields.text("contact_last", "Last in contact", shown("contact_last")),
-            fields.text("contact_agreed", "Contact agreed", shown("contact_agreed")),
-            fields.radios(
-                "child_wish",
+            plain.text(field("contact_last"), "Last in contact", shown("contact_last")),
+            plain.text(field("contact_agreed"), "Contact agreed", shown("contact_agreed")),
+            plain.radios(
+                field("child_wish"),
                 "What the child wants",
                 [(str(key), words.capitalize()) for key, words in WISH_WORDS.items()],
                 shown("child_wish"),
@@ -175,14 +177,14 @@ def _rest(
         className=f"form-part {knows}",
     )
     side = html.Div(
-        fields.radios("side", "Through whom", SIDES, shown("side") or str(Side.UNKNOWN)),
+        plain.radios(field("side"), "Through whom", SIDES, shown("side") or str(Side.UNKNOWN)),
         className=f"form-part {stated}",
     )
     sure = [(str(key), words.capitalize()) for key, words in CERTAINTY_WORDS.items()]
     said = fields.part(
         "How we know",
-        fields.text("source", "Who said so", shown("source")),
-        fields.radios("certainty", "How sure are we?", sure, shown("certainty") or "sure"),
+        plain.text(field("source"), "Who said so", shown("source")),
+        plain.radios(field("certainty"), "How sure are we?", sure, shown("certainty") or "sure"),
     )
     parts: list[Any] = [side] if stated else []
     parts += [since]
@@ -210,7 +212,8 @@ def _mistake() -> html.Details:
                         " day. If it was so and has ended, write until when instead."
                     ),
                     html.Div(
-                        fields.button("untie", "Take this tie back", kind="sm"), className="acts"
+                        plain.button(FORM, "untie", "Take this tie back", kind="sm"),
+                        className="acts",
                     ),
                 ],
                 className="form-part",

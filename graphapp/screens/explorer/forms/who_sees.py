@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dash import html
 
-from graphapp.screens.explorer.forms import fields
+from graphapp.screens.explorer.forms.ids import field
+from graphapp.shell.forms import fields as plain
 from graphapp.shell.given import NAMED, WHO, seen_choice, seen_choices
 from queries.store.handle import Handle
 from queries.users import who_open
@@ -49,15 +50,17 @@ def who_may_see(
     """Return the choice of who may see something, with the people to name below it."""
     now = [pair for pair in seen_choices(tokens) if choice_of(tokens) != NAMED or pair[0] != "now"]
     who = (
-        fields.ticks(
-            f"{name}{WHO}", "Besides me", others.items(), [t for t in tokens if t in others]
+        plain.ticks(
+            field(f"{name}{WHO}"), "Besides me", others.items(), [t for t in tokens if t in others]
         )
         if others
         else html.P("Nobody else works with this map, so only you would see it.", className="small")
     )
     return html.Div(
         [
-            fields.radios(name, label, [*now, (NAMED, NAMED_WORDS)], choice_of(tokens), hint=hint),
+            plain.radios(
+                field(name), label, [*now, (NAMED, NAMED_WORDS)], choice_of(tokens), hint=hint
+            ),
             html.Div(who, className="when-named"),
         ],
         className="who-sees",

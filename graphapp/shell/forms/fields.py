@@ -1,18 +1,19 @@
 """Plain form fields for every screen: words, a date as known, a choice, people, who may see it.
 
-Each takes the component's own `id` first, so that a screen's callbacks find it; the looks are in
-`assets/forms.css`, under an element of class "forms".
+Each takes the component's own `id` first (`FormIds.field`), so that a screen's callbacks find it;
+the looks are in `assets/forms.css`, under an element of class "forms".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
 
 from graphapp.shell.attributes import also
+from graphapp.shell.forms.ids import FormIds
 from graphapp.shell.given import SEEN_WORDS, seen_choices
 from queries.model import Person
 
@@ -21,14 +22,15 @@ NOT_KNOWN = "We don’t know yet"
 DATE_HINT = "A day, a month or a year: 3 December 2026, December 2026, about 2026."
 Ident = Mapping[str, str]
 Pairs = Iterable[tuple[str, str]]
-_ORDER = ["label", "description", "input", "error"]
-_LIST: dict[str, Any] = {
+ORDER = ["label", "description", "input", "error"]
+"""A mistake stands below its field, everything else above it."""
+COMBOBOX: dict[str, Any] = {
     "comboboxProps": {"withinPortal": False},
     "withScrollArea": False,
-    "openOnFocus": False,
     "attributes": {"input": {"role": "combobox"}},
 }
 """A list of choices that opens beside its field (in the page's landmark) and says what it is."""
+_LIST: dict[str, Any] = {**COMBOBOX, "openOnFocus": False}
 
 
 def text(
@@ -42,7 +44,7 @@ def text(
         value=value,
         placeholder=empty,
         autoComplete="off",
-        inputWrapperOrder=_ORDER,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -63,7 +65,7 @@ def long_text(
         placeholder=empty,
         autosize=True,
         minRows=2,
-        inputWrapperOrder=_ORDER,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -84,13 +86,13 @@ def choice(
         label=label,
         description=hint or None,
         value=value or None,
-        data=_options(choices),
+        data=options(choices),
         placeholder=empty,
         searchable=search,
         nothingFoundMessage=none_found if search else None,
         allowDeselect=False,
         **_LIST,
-        inputWrapperOrder=_ORDER,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -113,13 +115,13 @@ def people(
         label=label,
         description=hint or None,
         value=list(value),
-        data=_options(among),
+        data=options(among),
         placeholder="Nobody yet",
         searchable=True,
         hidePickedOptions=True,
         nothingFoundMessage="Nobody by that name is on this map.",
         **{**_LIST, "attributes": {"inputField": {"role": "combobox"}}},
-        inputWrapperOrder=_ORDER,
+        inputWrapperOrder=ORDER,
     )
 
 
@@ -127,11 +129,9 @@ def radios(
     ident: Ident, label: str, choices: Pairs, value: str = "", *, hint: str = ""
 ) -> dmc.RadioGroup:
     """Return a choice among a few, all of them in view."""
+    each = [dmc.Radio(label=words, value=key, size="md") for key, words in choices]
     return dmc.RadioGroup(
-        html.Div(
-            [dmc.Radio(label=words, value=key, size="md") for key, words in choices],
-            className="radios",
-        ),
+        html.Div(each, className="radios"),
         id=dict(ident),
         label=label,
         description=hint or None,
@@ -140,15 +140,23 @@ def radios(
     )
 
 
-def ticks(ident: Ident, label: str, choices: Pairs, value: Sequence[str] = ()) -> dmc.CheckboxGroup:
+def ticks(
+    ident: Ident, label: str, choices: Pairs, value: Collection[str] = (), *, hint: str = ""
+) -> dmc.CheckboxGroup:
     """Return several that may be ticked."""
+    each = [dmc.Checkbox(label=words, value=key, size="md") for key, words in choices]
+    return ticked(ident, label, html.Div(each, className="radios"), value, hint=hint)
+
+
+def ticked(
+    ident: Ident, label: str, boxes: Any, value: Collection[str] = (), *, hint: str = ""
+) -> dmc.CheckboxGroup:
+    """Return boxes that may be ticked, however they are set out."""
     return dmc.CheckboxGroup(
-        html.Div(
-            [dmc.Checkbox(label=words, value=key, size="md") for key, words in choices],
-            className="radios",
-        ),
+        boxes,
         id=dict(ident),
         label=label,
+        description=hint or None,
         value=list(value),
         size="md",
     )
@@ -172,6 +180,35 @@ def says(ident: Ident, *, alert: bool = False) -> html.Div:
     )
 
 
+def button(ids: FormIds, name: str, words: str, *, kind: str = "") -> html.Button:
+    """Return a button of a form."""
+    return html.Button(
+        words,
+        id=ids.act(name),
+        type="button",
+        className=f"btn {kind}".strip(),
+        **also({"data-act": name}),
+    )
+
+
+def goto(words: Any, query: str, *, css: str = "btn", label: str = "", **more: Any) -> html.Button:
+    """Return a button that leads to another look at the page."""
+    named = {"data-goto": query} | ({"aria-label": label} if label else {})
+    return html.Button(words, type="button", className=css, **also(named), **more)
+
+
+def folded(title: str, *parts: Any, css: str = "folded", opened: bool = False) -> html.Details:
+    """Return what is seldom wanted, folded away; what is None is left out."""
+    return html.Details(
+        [
+            html.Summary(title, className="lnk"),
+            html.Div([one for one in parts if one is not None], className="form-part"),
+        ],
+        className=css,
+        open=opened,
+    )
+
+
 def names_of(found: Iterable[Person], missing: str = "someone (not named yet)") -> Pairs:
     """Return people as (id, name) by name; two of one name are told apart by their order."""
     pairs: list[tuple[str, str]] = []
@@ -183,5 +220,6 @@ def names_of(found: Iterable[Person], missing: str = "someone (not named yet)") 
     return pairs
 
 
-def _options(choices: Pairs) -> list[dict[str, str]]:
+def options(choices: Pairs) -> list[dict[str, str]]:
+    """Return choices as a field takes them."""
     return [{"value": key, "label": words} for key, words in choices]
