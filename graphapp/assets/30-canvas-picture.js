@@ -1,13 +1,10 @@
-/* The canvas bridge: fills the picture with the server's parts, moves it with pan and zoom, and
-   turns one Scene into the next by changing only what differs. */
+/* The canvas bridge: fills the picture with the server's parts, and turns one Scene into the next
+   by changing only what differs. */
 (function () {
   'use strict';
 
   const { Canvas, lines } = window.familyCanvas;
   const SVG = 'http://www.w3.org/2000/svg';
-  const GLIDE = 240;
-  const MOST_GLIDING = 300;
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)');
   const template = document.createElementNS(SVG, 'svg');
 
   const escape = (text) =>
@@ -135,40 +132,6 @@
       });
     },
 
-    /** Put the picture where pan and zoom say, and choose how many words are shown. */
-    follow() {
-      if (!this.svg || !this.cy) return;
-      const { x, y } = this.cy.pan();
-      const zoom = this.cy.zoom();
-      const move = `translate(${x}px, ${y}px) scale(${zoom})`;
-      // setting an equal transform, or a layer of its own, would paint everything again
-      if (this.svg.style.transform !== move) {
-        if (this.svg.style.transform && !this.painting) {
-          this.svg.classList.add('moving');
-          clearTimeout(this.resting);
-          this.resting = setTimeout(() => this.svg && this.svg.classList.remove('moving'), 180);
-        }
-        this.svg.style.transform = move;
-        this.lift.style.transform = move;
-      }
-      const found = this.data.levels.find(([, least]) => zoom >= least - 0.002);
-      const level = (found || this.data.levels[this.data.levels.length - 1])[0];
-      if (level !== this.level) this.setLevel(level);
-    },
-
-    setLevel(level) {
-      this.level = level;
-      const least = this.data.levels.find(([name]) => name === level)[1];
-      const out = level.startsWith('far');
-      for (const svg of [this.svg, this.lift]) {
-        svg.dataset.zoom = level;
-        svg.style.setProperty('--far', out ? `${11 / least}px` : '0px');
-        svg.style.setProperty('--thick', out ? Math.max(0.75 / least, 1) : 1);
-      }
-      clearTimeout(this.relabelling);
-      this.relabelling = setTimeout(() => this.relabel(), 120);
-    },
-
     /** Give the unseen labels the size and place of the names that are shown now. */
     relabel() {
       if (!this.cy || !this.data) return;
@@ -225,85 +188,6 @@
           if (at.x !== x || at.y !== y) node.position({ x, y });
         }
       });
-    },
-
-    /** After a Scene or a mount: the right view, and the labels that go with it. */
-    settle(stay) {
-      if (!this.measure().width) return; // in a hidden tab: wait until it is shown
-      if (stay) this.follow();
-      else this.fit();
-    },
-
-    /** Show everything, as large as the room allows. */
-    fit() {
-      const [left, top, width, height] = this.data.box;
-      const room = this.measure();
-      let zoom = Math.min((room.width - 4) / width, (room.height - 4) / height, 1.6);
-      if (zoom > 0.975 && zoom < 1.04) zoom = 1;
-      const pan = {
-        x: (room.width - width * zoom) / 2 - left * zoom,
-        y: (room.height - height * zoom) / 2 - top * zoom,
-      };
-      this.cy.minZoom(Math.min(zoom, this.data.levels[this.data.levels.length - 1][1]));
-      this.cy.viewport({ zoom, pan });
-      this.follow();
-      this.moved = false;
-    },
-
-    zoomBy(factor) {
-      const room = this.measure();
-      const middle = { x: room.width / 2, y: room.height / 2 };
-      this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: middle });
-      this.moved = true;
-    },
-
-    /** Where everybody is on the screen now. */
-    peopleAt() {
-      if (!this.cy) return null;
-      const pan = this.cy.pan();
-      const zoom = this.cy.zoom();
-      const at = new Map();
-      for (const { id, x, y } of this.people.values()) {
-        at.set(id, [x * zoom + pan.x, y * zoom + pan.y]);
-      }
-      return at;
-    },
-
-    /** Let people walk from where they stood to where they stand. */
-    glide(from) {
-      const pan = this.cy.pan();
-      const zoom = this.cy.zoom();
-      const walkers = [];
-      for (const person of this.people.values()) {
-        const at = from.get(person.id);
-        if (!at) continue;
-        const dx = (at[0] - pan.x) / zoom - person.x;
-        const dy = (at[1] - pan.y) / zoom - person.y;
-        if (Math.abs(dx) + Math.abs(dy) > 0.5) walkers.push([person, dx, dy]);
-      }
-      if (!walkers.length || this.people.size > MOST_GLIDING || still.matches) return;
-      const begun = performance.now();
-      this.svg.classList.add('gliding');
-      const step = (now) => {
-        const part = Math.min((now - begun) / GLIDE, 1);
-        const left = (1 - part) ** 3;
-        for (const [{ el, x, y }, dx, dy] of walkers) {
-          el.setAttribute('transform', `translate(${x + dx * left} ${y + dy * left})`);
-        }
-        if (part < 1) this.gliding = requestAnimationFrame(step);
-        else this.finishGlide();
-      };
-      this.gliding = requestAnimationFrame(step);
-    },
-
-    finishGlide() {
-      if (!this.gliding) return;
-      cancelAnimationFrame(this.gliding);
-      this.gliding = 0;
-      for (const { el, x, y } of this.people.values()) {
-        el.setAttribute('transform', `translate(${x} ${y})`);
-      }
-      if (this.svg) this.svg.classList.remove('gliding');
     },
   });
 

@@ -32,7 +32,8 @@ def lines_of(
     """Return one line for each two people who are tied, bent a little towards the middle.
 
     A tie with an end that is not drawn is left out. With `quiet_children`, the children's own
-    ties are quiet: everybody has one, and all would run through the middle.
+    ties are quiet: on the circles everybody has one, and all would run through the middle; on the
+    family tree they are kin as said, told under their names, and would pass for lines of descent.
     """
     pairs: dict[frozenset[str], list[Tie]] = defaultdict(list)
     for tie in ties:

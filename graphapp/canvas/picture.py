@@ -117,7 +117,7 @@ def picture(
         drawn,
         frozenset(children),
         notation,
-        quiet_children=layout == "circles",
+        quiet_children=layout == "circles" or is_tree,
     )
     barriers = tuple(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))

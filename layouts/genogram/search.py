@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import numpy as np
 
+from layouts.genogram.anneal import anneal
 from layouts.genogram.blocks import Model
 from layouts.genogram.order import Order, Weights
 from layouts.genogram.sift import sift, sweep
@@ -17,17 +18,25 @@ from layouts.genogram.tree import Tree
 
 GAIN = 1e-9
 HOT = 0.6
-# for families of up to so many people: how many starts, and how many kicks from the best
-PLANS = ((60, 12, 200), (150, 10, 120), (400, 12, 120), (1500, 6, 40))
+# for families of up to so many people: how many starts, steps of annealing, and kicks at the end
+PLANS = (
+    (60, 12, 30_000, 200),
+    (150, 10, 150_000, 40),
+    (400, 8, 1_000_000, 40),
+    (1500, 4, 4_000_000, 20),
+)
 
 
 def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
-    """Return the best order found; `effort` scales the number of tries, never a clock."""
+    """Return the best order found; `effort` scales the number of tries, never a clock.
+
+    Annealing gains late: for a first look (an effort below 1) little is spent on it.
+    """
     order = Order(model, weights or Weights())
     if len(model.family.names) < 2:
         return order
     people = len(model.family.names)
-    starts, kicks = next((plan[1:] for plan in PLANS if people <= plan[0]), (1, 0))
+    starts, steps, kicks = next((plan[1:] for plan in PLANS if people <= plan[0]), (1, 0, 0))
     best = None
     for roots in _roots(model, max(1, round(effort * starts))):
         order.ways = [ways[0] for ways in model.ways]
@@ -43,6 +52,8 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
             best = (cost, order.keep())
     if best:
         order.back(best[1])
+    anneal(order, round(effort * min(effort, 1.0) * steps))
+    settle(order, 4 if people <= 1500 else 0)
     shake(order, round(effort * kicks))
     branches_apart(order)
     return order
