@@ -14,7 +14,10 @@ from queries.store.statements import parameters_of, statement
 from queries.store.store import Row
 
 AT_ONCE = 2
-"""Rules asked at the same time, where they are asked of many cases."""
+"""Questions asked at the same time, where they are asked of many cases."""
+
+PART = 1_000
+"""Cases that one question is about: small enough that no processor waits for the last one."""
 
 
 def gaps_of(
@@ -53,7 +56,7 @@ def gaps_everywhere(
 ) -> tuple[Finding, ...]:
     """Return the gaps of every open case of this handle, as `gaps_of` gives them for each.
 
-    By rule, kind, case and id. Each rule is one statement for all cases together.
+    By rule, kind, case and id. Each rule is one statement, asked of up to `PART` cases together.
 
     Raises
     ------
@@ -78,18 +81,23 @@ def _ask(
 
     found: dict[str, Finding] = {}
 
-    def tell(answers: Iterable[list[Row]]) -> None:
-        for rule, rows in zip(wanted, answers, strict=True):
+    def tell(answers: Iterable[tuple[Rule, list[Row]]]) -> None:
+        for rule, rows in answers:
             for one in (one for row in rows for one in told(rule, row, day, periods)):
                 # A pair can meet in two ways (two children, one role): it is one finding.
                 known = found.get(one.id)
                 found[one.id] = one if known is None else together(known, one)
 
     if len(case_ids) == 1:
-        tell(handle.asking(all_rules))
+        tell(zip(wanted, handle.asking(all_rules), strict=True))
     else:  # the graph answers several at once, each in a transaction of its own
+        parts = [case_ids[start : start + PART] for start in range(0, len(case_ids), PART)]
+        asked = [(rule, part) for rule in wanted for part in parts]
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            tell(pool.map(lambda rule: _rows(handle.ask, rule, parameters), wanted))
+            answers = pool.map(
+                lambda one: _rows(handle.ask, one[0], {**parameters, "case_ids": one[1]}), asked
+            )
+            tell((rule, rows) for (rule, _), rows in zip(asked, answers, strict=True))
     return tuple(
         sorted(found.values(), key=lambda one: (one.number, one.kind, one.case_id, one.id))
     )

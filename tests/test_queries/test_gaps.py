@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from queries.gaps import RULES, Finding, Kind, gaps_everywhere, gaps_of
+from queries.gaps import RULES, Finding, Kind, asking, gaps_everywhere, gaps_of
 from queries.store.store import Store
 from queries.vocabulary import Audience, Role
 from tests.support.gaps_families import ON, families
@@ -50,6 +50,16 @@ def test_one_case_gives_what_all_cases_give_for_it(store: Store) -> None:
     found = gaps_everywhere(handle, as_of=ON)
     for case in handle.cases:
         assert gaps_of(handle, case, as_of=ON) == tuple(f for f in found if f.case_id == case)
+
+
+def test_many_cases_are_asked_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = families(13, 25)
+    plant(store, graph)
+    handle = eyes_of(graph).handle(store)
+    together = gaps_everywhere(handle, as_of=ON)
+    monkeypatch.setattr(asking, "PART", 7)
+    assert len(handle.cases) > 7
+    assert gaps_everywhere(handle, as_of=ON) == together
 
 
 def test_a_family_in_the_room_gets_what_it_may_see(store: Store) -> None:
