@@ -143,6 +143,24 @@ def test_a_new_map_with_mistakes_beside_their_fields(
     axe(page)
 
 
+def test_an_empty_form_says_nothing_is_wrong_with_it(
+    page: Page, store: Store, enter, served: Served
+) -> None:
+    office_in(store)
+    wrong = page.get_by_text("Write a name")
+    enter("Sam Reed", "/new")
+    # a way to and fro that the server answers: what the form asked meanwhile was answered too
+    for _ in range(2):
+        expect(page.get_by_role("heading", name="Start a new map")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        expect(wrong).to_have_count(0)
+        expect(page.get_by_label("Name", exact=True)).to_have_count(1)
+        page.get_by_role("button", name="Start the map").click()
+        expect(wrong).to_be_visible()
+        page.get_by_role("link", name="Cancel").click()
+        page.get_by_role("link", name="start a new map").click()
+
+
 def test_a_map_of_two_children_is_opened_and_undone(
     page: Page, store: Store, enter, served: Served
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, Patch, State, ctx, no_update
+from dash import ALL, Dash, Input, Output, Patch, State, no_update
 
 from graphapp.access.guard import current_session
 from graphapp.screens.new_map import ids
@@ -12,7 +12,8 @@ from graphapp.screens.new_map.logic import MOST_CHILDREN, Typed, Wrong, open_map
 from graphapp.screens.new_map.view import child_fields
 from graphapp.services import Services
 from graphapp.shell import ids as shell
-from graphapp.shell import notices
+from graphapp.shell import notices, presses
+from graphapp.shell.presses import Press
 from queries.store.errors import StoreAway
 from queries.vocabulary import Sex
 
@@ -23,15 +24,17 @@ def _every(kind: str) -> dict[str, Any]:
 
 def register(app: Dash, services: Services) -> None:
     """Register the form's callbacks."""
+    presses.tell(app, ids.ASKED, ids.ANOTHERS)
+    presses.tell(app, ids.PRESSED, ids.SAVES, page="new-map")
 
     @app.callback(
         Output(ids.CHILDREN, "children"),
         Output(ids.ANOTHER, "hidden"),
-        Input(ids.ANOTHER, "n_clicks"),
+        Input(ids.ASKED, "data"),
         State(_every(ids.NAME), "id"),
         prevent_initial_call=True,
     )
-    def on_another(_clicks: int, there: list[Any]) -> tuple[Patch, bool]:
+    def on_another(_pressed: Press, there: list[Any]) -> tuple[Patch, bool]:
         children = Patch()
         children.append(child_fields(len(there)))
         return children, len(there) + 1 >= MOST_CHILDREN
@@ -43,8 +46,7 @@ def register(app: Dash, services: Services) -> None:
         Output(shell.TOAST, "data", allow_duplicate=True),
         Output(shell.FAULT, "data", allow_duplicate=True),
         Output(ids.UNSAVED, "data"),
-        Input(ids.SAVE, "n_clicks"),
-        Input(shell.back("new-map"), "data"),
+        Input(ids.PRESSED, "data"),
         State(ids.UNSAVED, "data"),
         State(_every(ids.NAME), "value"),
         State(_every(ids.KNOWN_AS), "value"),
@@ -55,8 +57,7 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def on_save(
-        _clicks: int | None,
-        _back: str | None,
+        pressed: Press,
         unsaved: bool,
         names: list[str | None],
         known: list[str | None],
@@ -66,7 +67,7 @@ def register(app: Dash, services: Services) -> None:
         made: dict[str, str],
     ) -> tuple[Any, ...]:
         nothing = [no_update] * len(names)
-        if ctx.triggered_id == shell.back("new-map") and not unsaved:
+        if not pressed["name"] and not unsaved:  # the graph is back, and nothing waited for it
             return nothing, nothing, no_update, no_update, no_update, no_update
         rows = zip(names, known, born, sexes, strict=True)
         children = [Typed(n or "", k or "", b or "", Sex(s)) for n, k, b, s in rows]
