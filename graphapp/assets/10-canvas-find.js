@@ -77,7 +77,7 @@
       this.size = { width, height };
       if (this.cy) {
         this.cy.resize();
-        if (this.data && !this.moved) this.fit();
+        if (this.data && !this.moved) this.firstView();
       }
       clearTimeout(this.telling);
       const tell = () =>

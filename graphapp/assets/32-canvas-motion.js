@@ -47,7 +47,32 @@
     settle(stay) {
       if (!this.measure().width) return; // in a hidden tab: wait until it is shown
       if (stay) this.follow();
-      else this.fit();
+      else this.firstView();
+    },
+
+    /** The first view: everything; of a tree too wide to be read so, the child and those around. */
+    firstView() {
+      this.fit();
+      const [, readable] = this.data.levels.find(([name]) => name === 'names');
+      const child =
+        this.data.layout === 'tree' &&
+        [...this.people.values()].find((person) => person.css.startsWith('pp child'));
+      if (!child || this.cy.zoom() >= readable) return;
+      const [left, top, width, height] = this.data.box;
+      const room = this.measure();
+      const place = (at, from, size, space) =>
+        size * readable <= space
+          ? (space - size * readable) / 2 - from * readable
+          : Math.min(
+              -from * readable,
+              Math.max(space / 2 - at * readable, space - (from + size) * readable),
+            );
+      const pan = {
+        x: place(child.x, left, width, room.width),
+        y: place(child.y, top, height, room.height),
+      };
+      this.cy.viewport({ zoom: readable, pan });
+      this.follow();
     },
 
     /** Show everything, as large as the room allows. */

@@ -1,0 +1,49 @@
+"""What a map shows first: everybody, or of a tree too wide to be read so, those near the child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support import journey
+from tests.support.journey import Map, Office
+from tests.support.served import Served
+
+SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
+
+SEEN = """() => {
+  const room = document.getElementById('map-picture').getBoundingClientRect();
+  const inside = (one) => {
+    const box = one.querySelector('.sh, .c1').getBoundingClientRect();
+    return box.left >= room.left && box.right <= room.right
+      && box.top >= room.top && box.bottom <= room.bottom;
+  };
+  const people = [...document.querySelectorAll('#map-picture g.pp')];
+  const child = people.find((one) => one.classList.contains('child'));
+  return [people.filter(inside).length, people.length, inside(child),
+    familyCanvas.canvases.get('map').cy.zoom()];
+}"""
+
+
+@pytest.fixture(scope="module")
+def office(served_once: Served) -> Iterator[Office]:
+    with journey.office(served_once, "ben-arkley") as planted:
+        yield planted
+
+
+@SIZES
+@pytest.mark.parametrize("picture", ["circles", "tree", "wider"])
+def test_the_first_view_shows_all_or_can_be_read(page: Page, office: Office, picture: str) -> None:
+    office.let_in(page.context)
+    page.goto(f"{Map(page, office, 'ben-arkley').url}?picture={picture}")
+    expect(page.locator("#map-picture g.pp.child")).to_be_visible(timeout=30_000)
+    page.wait_for_function("() => familyCanvas.canvases.get('map').cy")
+    page.wait_for_timeout(400)
+    seen, everybody, child, zoom = page.evaluate(SEEN)
+    assert child
+    assert seen == everybody or (picture == "tree" and zoom >= 0.73 and seen >= 5)
+    page.locator("#map-picture").press("0")  # shows everything
+    seen, everybody, _, _ = page.evaluate(SEEN)
+    assert seen == everybody
