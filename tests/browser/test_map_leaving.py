@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from queries.store import Store
 from tests.support import journey
@@ -125,13 +125,19 @@ def test_a_map_of_eighty(page: Page, office: Office, axe) -> None:
     axe(page)
 
 
+def of_the_panel(answer: Response) -> bool:
+    return "explorer-panel.children" in (answer.request.post_data or "")
+
+
 def test_the_graph_goes_away_and_comes_back(page: Page, engine: Store, office: Office) -> None:
     with line_to(engine) as (line, over), serving(over) as served:
         there = Office(served, office.cases)
         there.let_in(page.context)
         ben = Map(page, there, "ben-arkley").open()
         line.cut()
-        ben.tap("Maureen")
+        # answered while the graph is away: nothing but its return can bring what was asked for
+        with page.expect_response(of_the_panel, timeout=60_000):
+            ben.tap("Maureen")
         strip = page.locator("#strip")
         expect(strip).to_be_visible(timeout=30_000)
         expect(strip).to_contain_text(re.compile(r"\w+ .*\."))

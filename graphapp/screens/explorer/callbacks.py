@@ -133,6 +133,13 @@ def register(app: Dash, services: Services) -> None:
         return int(tick) + (0.25 if tick == int(tick) + 0.5 else 0.5)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "again"),
+        Output(ids.TICK, "data", allow_duplicate=True),
+        Input(shell.FAULT, "data"),
+        State(ids.TICK, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "chosen"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Input(map_selected, "data"),
