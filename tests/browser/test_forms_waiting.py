@@ -75,6 +75,7 @@ def test_the_kinds_of_tie_that_come_late_leave_what_is_typed(
     slow = Slow(page, KINDS)
     page.keyboard.press("Tab")
     page.keyboard.type("ben")
+    expect(page.get_by_role("option", name="Ben Arkley")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     slow.wait()
