@@ -96,6 +96,7 @@
 
   /* the program itself is gone, or this browser is no longer let in */
   let gone = false;
+  let away = false; // whether the graph was, when it was last spoken of
   function showGone(lead, words) {
     const strip = byId('strip');
     const said = byId('strip-words');
@@ -158,6 +159,12 @@
       byId('strip')._unsaved = fault.unsaved;
       byId('strip-try').hidden = !fault.away;
       return [false, !fault.away];
+    },
+    /** The graph is back: what was asked for while it was away is asked for again. */
+    again(fault) {
+      const back = away && !fault;
+      away = Boolean(fault && fault.away);
+      return back ? `again ${performance.now()}` : window.dash_clientside.no_update;
     },
     /** Which button was pressed; '' when the graph is back. One that merely came was not. */
     pressed() {

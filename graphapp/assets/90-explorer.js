@@ -5,7 +5,6 @@
 
   const SELECTED = 'map-selected';
   const PEOPLE = 'explorer-people-grid';
-  let away = false; // whether the graph was, when it was last spoken of
 
   function go(search) {
     const wanted = search === '?' ? '' : search;
@@ -176,13 +175,6 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.explorer = {
-    /** The graph is back: what was asked for while it was away is asked for again. */
-    again(fault, tick) {
-      const back = away && !fault;
-      away = Boolean(fault && fault.away);
-      if (!back || tick === undefined) return window.dash_clientside.no_update;
-      return Math.floor(tick) + (tick % 1 === 0.5 ? 0.25 : 0.5);
-    },
     /* what was chosen on the picture goes into the address */
     chosen(selected, search) {
       if (!selected) return window.dash_clientside.no_update; /* nothing was touched yet */

@@ -26,6 +26,15 @@ SEEN = """() => {
     familyCanvas.canvases.get('map').cy.zoom()];
 }"""
 
+AT_REST = """async () => {
+  const { cy } = familyCanvas.canvases.get('map');
+  const at = () => JSON.stringify([cy.zoom(), cy.pan(), cy.width(), cy.height()]);
+  for (let before = ''; before !== at();) {
+    before = at();
+    await new Promise((go) => setTimeout(go, 200));
+  }
+}"""
+
 
 @pytest.fixture(scope="module")
 def office(served_once: Served) -> Iterator[Office]:
@@ -40,10 +49,11 @@ def test_the_first_view_shows_all_or_can_be_read(page: Page, office: Office, pic
     page.goto(f"{Map(page, office, 'ben-arkley').url}?picture={picture}")
     expect(page.locator("#map-picture g.pp.child")).to_be_visible(timeout=30_000)
     page.wait_for_function("() => familyCanvas.canvases.get('map').cy")
-    page.wait_for_timeout(400)
+    page.evaluate(AT_REST)
     seen, everybody, child, zoom = page.evaluate(SEEN)
     assert child
     assert seen == everybody or (picture == "tree" and zoom >= 0.73 and seen >= 5)
     page.locator("#map-picture").press("0")  # shows everything
+    page.evaluate(AT_REST)
     seen, everybody, _, _ = page.evaluate(SEEN)
     assert seen == everybody

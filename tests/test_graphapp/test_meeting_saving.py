@@ -1,108 +1,30 @@
-"""The meeting's page: what its buttons write, what is refused, and what its papers say."""
+"""The meeting's page: what its buttons write, and what is refused."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from docx import Document
-from icalendar import Calendar
 
-from graphapp.documents.calendar_file import calendar_file
-from graphapp.documents.invitation_letters import invitation_letters
-from graphapp.documents.meeting_list import ASK_FIRST, meeting_list
-from graphapp.meeting_reading import Reading, read
+from graphapp.meeting_reading import read
 from graphapp.meeting_words import clock, clock_words, later
-from graphapp.screens.meeting import notice, quick
+from graphapp.screens.meeting import notice
 from graphapp.screens.meeting.about import About, Outcome, shown
 from graphapp.screens.meeting.saving import press
 from graphapp.screens.meeting.state import Form, Look, look_from_address
 from graphapp.screens.meeting.wording import stage_now, to_do
-from graphapp.shell.forms.outcome import SAID, AtOnce
-from queries.case_model import Meeting
+from graphapp.shell.forms.outcome import SAID
 from queries.changes import undo
-from queries.commands import add_person, apply, restrict
 from queries.commands.rooms import REASON_NEEDED, SEPARATELY
 from queries.ids import new_id
-from queries.partial_date import PartialDate
 from queries.store import Store
-from queries.store.handle import Handle
-from queries.vocabulary import Covers, InvitationAnswer, RestrictionKind
-from tests.support.commanding import Office, office_in
-
-NEW = {
-    "on": "3 December 2026",
-    "starts": "4.30 pm",
-    "ends": "6 pm",
-    "place": "The hall",
-    "starts_2": "",
-    "ends_2": "",
-    "offered": "",
-    "offered_to": [],
-    "visible_to": "family",
-}
-
-
-@dataclass(frozen=True)
-class Desk:
-    """An office with a meeting, and what is pressed on its page."""
-
-    office: Office
-
-    @property
-    def handle(self) -> Handle:
-        return self.office.again(self.office.worker)
-
-    @property
-    def reading(self) -> Reading:
-        return read(self.handle, self.office.case_id)
-
-    @property
-    def meeting(self) -> Meeting:
-        found = self.reading.meeting
-        assert found is not None
-        return found
-
-    def somebody(self, name: str, **membership: Any) -> str:
-        person = new_id()
-        told = {"id": person, "name": name, "phone": "01632 960123", **membership.pop("person", {})}
-        apply(self.handle, add_person(self.office.case_id, told, membership,
-                                      visible_to=["professionals", "family"]))  # fmt: skip
-        return person
-
-    def keep_apart(self, one: str, other: str, kind: RestrictionKind, *seen_by: str) -> None:
-        apply(self.office.again(self.office.supervisor), restrict(
-            self.office.case_id, one, other, kind, Covers.SAME_ROOM,
-            visible_to=list(seen_by) or ["professionals"],
-        ))  # fmt: skip
-
-    def tick(self, person: str, handle: Handle | None = None) -> AtOnce:
-        name = f"tick:{self.meeting.id}:{person}:{new_id()}"
-        return quick.do(handle or self.handle, self.office.case_id, name)
-
-    def two(self, act: str = "two") -> AtOnce:
-        pair = self.reading.apart[0]
-        return quick.do(
-            self.handle, self.office.case_id, f"{act}:{self.meeting.id}:{pair.key}:{new_id()}"
-        )
-
-    def save(self, person: str, **values: Any) -> Outcome:
-        found = next((i for i in self.meeting.invitations if i.person_id == person), None)
-        about = About(
-            "invitation", self.office.case_id, self.meeting.id, found.id if found else "", person,
-            seen=shown("invitation", found) if found else {},
-        )  # fmt: skip
-        return press(self.handle, "save", about, values)
+from queries.vocabulary import InvitationAnswer, RestrictionKind
+from tests.support.meeting_desk import Desk, planned
 
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    desk = Desk(office_in(store))
-    outcome = press(desk.handle, "save", About("new", desk.office.case_id), NEW)
-    assert outcome.done is not None, outcome
-    return desk
+    return planned(store)
 
 
 def test_times_of_day_as_people_write_them() -> None:
@@ -257,57 +179,7 @@ def test_who_may_not_know_is_told_to_plan_them_separately(desk: Desk) -> None:
     assert desk.tick(dad, desk.office.family()).says == SEPARATELY
 
 
-def test_papers_say_a_persons_own_session_and_no_number(desk: Desk) -> None:
-    gran = desk.office.gran
-    dad = desk.somebody("Paul Arkley", safe_contact="Text only, after 6 pm. No letters.")
-    desk.keep_apart(dad, gran, RestrictionKind.COURT)
-    desk.tick(gran)
-    desk.two()
-    desk.save(dad, needs_to_know="Joe tells him about the order", access_needs="a taxi")
-    reading = desk.reading
-    letter = text_of(invitation_letters(reading, dad))
-    assert "Paul Arkley" in letter
-    assert "6.15 pm" in letter
-    for hidden in ("4.30", "Rose", "01632", "Text only", "order", "Joe"):
-        assert hidden not in letter, hidden
-    every = text_of(invitation_letters(reading))
-    assert "Rose Arkley" in every
-    own = Calendar.from_ical(calendar_file(reading, dad) or b"")
-    starts = [event.get("DTSTART").dt for event in own.walk("VEVENT")]
-    assert [f"{one:%Y-%m-%d %H:%M}" for one in starts] == ["2026-12-03 18:15"]
-    both = Calendar.from_ical(calendar_file(reading) or b"")
-    assert len(both.walk("VEVENT")) == 2
-    assert {str(one["SUMMARY"]) for one in both.walk("VEVENT")} == {
-        "Family network meeting for Ben"
-    }
-    assert "Paul" not in both.to_ical().decode()
-    lines = {line.name: line for part in meeting_list(reading) for line in part.lines}
-    assert lines["Paul Arkley"].send == "Text only, after 6 pm. No letters."
-    assert lines["Paul Arkley"].numbers == ("01632 960123",)
-    assert (lines["Rose Arkley"].send, lines["Rose Arkley"].numbers) == (ASK_FIRST, ())
-    family = read(desk.office.family(), desk.office.case_id)
-    shown_to_them = repr(meeting_list(family))
-    assert "Paul Arkley" in shown_to_them
-    for hidden in ("Text only", "01632", "Joe tells", "taxi"):
-        assert hidden not in shown_to_them
-
-
-def test_no_day_no_calendar_nobody_no_letters(desk: Desk) -> None:
-    assert invitation_letters(desk.reading) is None
-    assert calendar_file(desk.reading) is not None
-    about = About("meeting", desk.office.case_id, desk.meeting.id, desk.meeting.id,
-                  seen=shown("meeting", desk.meeting))  # fmt: skip
-    assert press(desk.handle, "save", about, {"on": "December 2026"}).done is not None
-    assert desk.meeting.on == PartialDate.parse("December 2026")
-    assert calendar_file(desk.reading) is None
-
-
 def text_in(outcome: Outcome) -> str:
     """What the form says."""
     (said,) = outcome.says().values()
     return str(said.children)
-
-
-def text_of(content: bytes | None) -> str:
-    assert content is not None
-    return "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)

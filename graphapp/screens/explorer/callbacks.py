@@ -15,6 +15,8 @@ from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import Picture, View, view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell.following import follow
+from queries.ids import new_id
 
 
 def register(app: Dash, services: Services) -> None:
@@ -23,6 +25,14 @@ def register(app: Dash, services: Services) -> None:
     add_papers(app.server, services)
     forms.register(app, services)
     roles.register(app, services)
+    follow(
+        app,
+        services,
+        tick=ids.TICK,
+        poll=ids.POLL,
+        case=ids.CASE,
+        case_of=lambda held: str(held["case"]),
+    )
     map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
     map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
     map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)
@@ -103,42 +113,21 @@ def register(app: Dash, services: Services) -> None:
         raise PreventUpdate
 
     @app.callback(
-        Output(ids.TICK, "data"),
-        Input(ids.POLL, "n_intervals"),
-        State(ids.TICK, "data"),
-        State(ids.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_poll(_n: int, tick: int, case: dict[str, Any]) -> Any:
-        seq = logic.seq_now(services.handle_of(current_session()), case["case"])
-        if seq == int(tick):
-            raise PreventUpdate
-        return seq
-
-    @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
         Input(ids.TIDY, "n_clicks"),
-        State(ids.TICK, "data"),
         State(shell.ADDRESS, "search"),
         State(map_space, "data"),
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
     def on_tidy(
-        clicks: int | None, tick: float, search: str, space: dict[str, Any], case: dict[str, Any]
-    ) -> float:
+        clicks: int | None, search: str, space: dict[str, Any], case: dict[str, Any]
+    ) -> str:
         if not clicks:
             raise PreventUpdate
         logic.tidy(services.handle_of(current_session()), _view(case, search), space)
-        return int(tick) + (0.25 if tick == int(tick) + 0.5 else 0.5)
+        return new_id()  # to be read anew, though nobody changed the case
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("explorer", "again"),
-        Output(ids.TICK, "data", allow_duplicate=True),
-        Input(shell.FAULT, "data"),
-        State(ids.TICK, "data"),
-        prevent_initial_call=True,
-    )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "chosen"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),

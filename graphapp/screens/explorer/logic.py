@@ -27,7 +27,6 @@ from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.shell.attributes import also
 from graphapp.shell.waiting import empty
 from graphapp.words import listed
-from queries.changes import seq_of
 from queries.gaps import gaps_of
 from queries.partial_date import NotADate, PartialDate
 from queries.store.handle import Handle
@@ -185,8 +184,3 @@ def keep_dropped(
 def tidy(handle: Handle, view: View, space: Mapping[str, Any] | None) -> None:
     """Lay a picture out afresh the next time: what was put by hand is forgotten too."""
     placing.tidy(handle, view, phone=space_of(space).phone)
-
-
-def seq_now(handle: Handle, case_id: str) -> int:
-    """Return the number of the case's last change."""
-    return seq_of(handle, case_id)

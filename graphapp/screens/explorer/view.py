@@ -10,9 +10,7 @@ from dash import dcc, html
 from graphapp.canvas import component
 from graphapp.screens.explorer import forms, ids
 from graphapp.screens.explorer.table import PEOPLE_COLUMNS, TIE_COLUMNS
-
-POLL_MS = 5_000
-"""How often a page asks whether somebody else changed the map."""
+from graphapp.shell.following import followed
 
 
 def body(case_id: str, seq: int, *, gaps: bool = False, long_legend: bool = False) -> list[Any]:
@@ -64,9 +62,8 @@ def body(case_id: str, seq: int, *, gaps: bool = False, long_legend: bool = Fals
             **_data(label="Details"),
         ),
         dcc.Store(id=ids.CASE, data={"case": case_id, "gaps": gaps}),
-        dcc.Store(id=ids.TICK, data=seq),
         *forms.stores(),
-        dcc.Interval(id=ids.POLL, interval=POLL_MS),
+        *followed(ids.TICK, ids.POLL, seq),
     ]
 
 

@@ -11,12 +11,12 @@ from graphapp.screens.frame.matters import matter_of, seen_now
 from graphapp.screens.frame.reading import Reading, read
 from graphapp.screens.frame.state import About, Form, Outcome
 from graphapp.shell.forms import pressing
-from graphapp.shell.forms.outcome import NOTHING, plainly, wrong
+from graphapp.shell.forms.conflicts import Face
+from graphapp.shell.forms.outcome import plainly, wrong
 from graphapp.shell.given import Given
 from graphapp.words import listed
 from queries.case_model import DangerStatement
 from queries.commands import apply
-from queries.store.errors import Conflict
 from queries.store.handle import Handle
 
 Values = Mapping[str, Any]
@@ -53,19 +53,15 @@ def _save(handle: Handle, case_id: str, about: About, given: Given) -> Outcome:
         if made is None or given.errors:
             return wrong(given.errors)
         return Outcome(done=apply(handle, made))
+    record = matter.record
     command = correcting.command_for(form, reading, matter, about, given)
-    if given.errors:
-        return wrong(given.errors)
-    if command is None:
-        return Outcome(closes=NOTHING)
-    try:
-        return Outcome(done=apply(handle, command))
-    except Conflict as conflict:
-        records = {}
-        if isinstance(matter.record, DangerStatement) and matter.record.goal:
-            records[matter.record.goal.id] = "goal"
-        now = seen_now(reading, form, about.of)
-        return conflicts.met(conflict, about, now, records)
+
+    def face() -> Face:
+        goal = record.goal if isinstance(record, DangerStatement) else None
+        named = {goal.id: "goal"} if goal else {}
+        return conflicts.face_of(form, seen_now(reading, form, about.of), named)
+
+    return pressing.written(FORM, handle, about, given, command, face)
 
 
 def _allocate(handle: Handle, reading: Reading, about: About, given: Given) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx
+from dash import Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from graphapp.access.guard import current_session
@@ -16,6 +16,7 @@ from graphapp.screens.frame.state import About, Section, view_from
 from graphapp.screens.frame.view import users_for
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell.following import follow
 from graphapp.shell.forms.answers import Machine
 from graphapp.shell.forms.callbacks import register as register_forms
 
@@ -24,7 +25,8 @@ SECTIONS = tuple(Section)
 
 def register(app: Dash, services: Services) -> None:
     """Register the page's callbacks on an app."""
-    _register_forms(app, services)
+    _register_reading(app, services)
+    follow(app, services, tick=ids.TICK, poll=ids.POLL, case=ids.CASE)
     register_forms(
         app,
         services,
@@ -42,7 +44,7 @@ def register(app: Dash, services: Services) -> None:
     )
 
 
-def _register_forms(app: Dash, services: Services) -> None:
+def _register_reading(app: Dash, services: Services) -> None:
     @app.callback(
         *(Output(ids.slot(section), "children") for section in SECTIONS),
         Input(shell.ADDRESS, "search"),
@@ -63,12 +65,9 @@ def _register_forms(app: Dash, services: Services) -> None:
     @app.callback(
         *(Output(ids.listing(section), "children") for section in SECTIONS),
         Input(ids.TICK, "data"),
-        Input(shell.CHANGED, "data"),
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_changed(_tick: Any, _changed: Any, case_id: str) -> Any:
-        if not any(one["value"] for one in ctx.triggered):
-            raise PreventUpdate
+    def on_changed(_tick: Any, case_id: str) -> Any:
         reading = read(services.handle_of(current_session()), case_id)
         return [lists.list_of(reading, section) for section in SECTIONS]

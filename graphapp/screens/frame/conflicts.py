@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphapp.screens.frame.ids import FORM
 from graphapp.screens.frame.matters import SPECS
-from graphapp.screens.frame.state import About, Form, Outcome
+from graphapp.screens.frame.state import Form
 from graphapp.shell.forms import conflicts
-from graphapp.shell.forms.conflicts import Facing
+from graphapp.shell.forms.conflicts import Face, Facing
 from graphapp.shell.given import SEEN_WORDS, seen_choice
 from graphapp.shell.specs import Spec, form_value
 from queries.commands import Difference
-from queries.store.errors import Conflict
 
 _END = Spec("main", "until", label="end")
 _CLOSED = "closed"
 _CHANGED = "The {label} was changed by {whom}{when}, while you had it open."
 
 
-def met(
-    conflict: Conflict, about: About, now: Mapping[str, Any], records: Mapping[str, str]
-) -> Outcome:
-    """Return the outcome that shows both values of each field.
+def face_of(form: Form, now: Mapping[str, Any], records: Mapping[str, str]) -> Face:
+    """Return how a difference in a form is faced.
 
     `now` is what the form would show by now, `records` the names of the records by their ids.
     """
-    specs = {spec.key: spec for spec in SPECS.get(Form(about.form), (_END,))}
+    specs = {spec.key: spec for spec in SPECS.get(form, (_END,))}
 
     def face(one: Difference) -> Facing:
-        over = Form(about.form) is Form.OVER and one.field == _CLOSED
+        over = form is Form.OVER and one.field == _CLOSED
         name = "until" if over else one.field
         key = f"{records.get(one.id, 'main')}.{name}"
         spec = specs.get(key)
@@ -44,7 +40,7 @@ def met(
             words=_seen_words if name == "visible_to" else str,
         )
 
-    return conflicts.met(FORM, conflict, about, face)
+    return face
 
 
 def shown(one: Facing) -> dict[str, Any]:

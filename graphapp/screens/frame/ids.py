@@ -10,8 +10,8 @@ field = FORM.field
 """Returns the id of a field of the form by its name."""
 CASE = "frame-case"
 """Store: the case's id."""
-TICK = "frame-tick"
-"""Store: a new value when the case changed, so that the lists are read again."""
+TICK, POLL = "frame-tick", "frame-poll"
+"""What follows the case: the lists are read again when it changed."""
 
 
 def slot(section: str) -> str:

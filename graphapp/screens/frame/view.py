@@ -15,8 +15,10 @@ from graphapp.screens.frame.state import Form, Section, View, view_from
 from graphapp.services import Services
 from graphapp.shell.attributes import also
 from graphapp.shell.case_bar import case_bar
+from graphapp.shell.following import followed
 from graphapp.shell.forms.callbacks import stores
 from graphapp.shell.page import Asked, Page
+from queries.changes import seq_of
 from queries.store.handle import Handle
 from queries.users import User, list_users
 
@@ -33,10 +35,11 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
         return None
     handle = services.handle_of(session)
     bar = case_bar(handle, case_id, "frame")
+    seq = seq_of(handle, case_id)  # before the reading: what changes meanwhile is read anew
     reading = read(handle, case_id)
     view = view_from(case_id, asked.query)
     title = f"The case: {bar.name}" if bar.name else "The case"
-    return Page(title, body(reading, view, users_for(handle, view)), bar, "page")
+    return Page(title, body(reading, view, users_for(handle, view), seq), bar, "page")
 
 
 def users_for(handle: Handle, view: View) -> tuple[User, ...]:
@@ -44,8 +47,8 @@ def users_for(handle: Handle, view: View) -> tuple[User, ...]:
     return list_users(handle.store) if view.form is Form.ALLOCATE else ()
 
 
-def body(reading: Reading, view: View, users: tuple[User, ...] = ()) -> Component:
-    """Return the page's body, with the form open that the address says."""
+def body(reading: Reading, view: View, users: tuple[User, ...] = (), seq: int = 0) -> Component:
+    """Return the page's body, with the form open that the address says; `seq`: the last change."""
     opened = form_of(reading, view, users)
     columns = [
         html.Div([_section(reading, one, opened) for one in column], className="case-column")
@@ -61,7 +64,7 @@ def body(reading: Reading, view: View, users: tuple[User, ...] = ()) -> Componen
             ),
             html.Div(columns, className="case-columns"),
             dcc.Store(id=ids.CASE, data=view.case_id),
-            dcc.Store(id=ids.TICK),
+            *followed(ids.TICK, ids.POLL, seq),
             *stores(ids.FORM),
         ],
         className="casepage",

@@ -16,12 +16,14 @@ from graphapp.screens.gaps.sheet import workbook
 from graphapp.screens.gaps.state import view_from_query
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell.following import when_back
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register(app: Dash, services: Services) -> None:
     """Register the page's callbacks and its file."""
+    when_back(app, ids.TICK)
 
     @app.callback(
         Output(ids.SENTENCE, "children"),
@@ -30,8 +32,9 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.EMPTY, "children"),
         Input(shell.ADDRESS, "search"),
         Input(shell.CHANGED, "data"),
+        Input(ids.TICK, "data"),
     )
-    def on_view(search: str | None, _changed: Any) -> tuple[Any, ...]:
+    def on_view(search: str | None, _changed: Any, _tick: Any) -> tuple[Any, ...]:
         asked, today = view_from_query(search or ""), date.today()
         found = table(services.handle_of(current_session()), asked, today)
         return (

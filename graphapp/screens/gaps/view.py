@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import html
+from dash import dcc, html
 
 from graphapp.gap_words import COLUMNS, mended_at, open_for, since_words, step_of
 from graphapp.screens.gaps import ids
@@ -42,6 +42,7 @@ def body() -> list[Any]:
         html.Aside(
             id=ids.PANEL, className="panel", tabIndex=0, **also({"aria-label": "The chosen gap"})
         ),
+        dcc.Store(id=ids.TICK),
     ]
 
 

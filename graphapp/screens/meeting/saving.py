@@ -11,6 +11,7 @@ from graphapp.screens.meeting.about import About, Outcome, Record, shown
 from graphapp.screens.meeting.given import at, changes, held, sessions
 from graphapp.screens.meeting.ids import FORM
 from graphapp.shell.forms import pressing
+from graphapp.shell.forms.conflicts import Face, by_field
 from graphapp.shell.given import Given
 from queries.case_model import Invitation, Meeting, Offer
 from queries.commands import (
@@ -57,8 +58,11 @@ def _do(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> O
         command = take_off_list(about.case_id, found, command_id=about.command)
     else:
         command = _correct(given, about, found) if found else _new(given, about, reading)
-    now = shown(about.kind, found) if found else {}
-    return pressing.written(FORM, handle, about, given, command, now)
+
+    def face() -> Face:
+        return by_field(shown(about.kind, found) if found else {})
+
+    return pressing.written(FORM, handle, about, given, command, face)
 
 
 def _record(reading: Reading, about: About) -> Record | None:

@@ -13,7 +13,7 @@ from graphapp.screens.meeting import ids, small_rings
 from graphapp.screens.meeting.state import Form, Look
 from graphapp.screens.meeting.wording import questions, side_counts, stage_now, to_do
 from graphapp.shell.attributes import also
-from graphapp.shell.following import POLL_MS
+from graphapp.shell.following import followed
 from graphapp.shell.forms import fields
 from graphapp.shell.forms.callbacks import stores
 from queries.case_model import Meeting
@@ -46,9 +46,8 @@ def body(case_id: str, seq: int) -> list[Any]:
             className="meeting",
         ),
         dcc.Store(id=ids.CASE, data=case_id),
-        dcc.Store(id=ids.TICK, data=seq),
         *stores(ids.FORM),
-        dcc.Interval(id=ids.POLL, interval=POLL_MS),
+        *followed(ids.TICK, ids.POLL, seq),
     ]
 
 

@@ -11,6 +11,7 @@ from graphapp.screens.plan.about import About, Outcome, Record, shown
 from graphapp.screens.plan.ids import FORM
 from graphapp.screens.plan.reading import Reading, read
 from graphapp.shell.forms import pressing
+from graphapp.shell.forms.conflicts import Face, by_field
 from graphapp.shell.given import Given
 from graphapp.shell.specs import a_date, form_value
 from queries.case_model import Assignment, Rule
@@ -57,8 +58,11 @@ def _do(handle: Handle, name: str, about: About, values: Mapping[str, Any]) -> O
     reading = read(handle, about.case_id)
     found = _record(reading, about)
     command = _end(given, about, found) if name == "end" else _save(given, about, reading, found)
-    now = shown(about.kind, found) if found else {}
-    return pressing.written(FORM, handle, about, given, command, now)
+
+    def face() -> Face:
+        return by_field(shown(about.kind, found) if found else {})
+
+    return pressing.written(FORM, handle, about, given, command, face)
 
 
 def _record(reading: Reading, about: About) -> Record | None:

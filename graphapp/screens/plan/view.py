@@ -14,7 +14,7 @@ from graphapp.screens.plan.state import Form, Look
 from graphapp.screens.plan.week_fields import badge
 from graphapp.screens.plan.wording import Holder, heading, holders, made_words, untold
 from graphapp.shell.attributes import also
-from graphapp.shell.following import POLL_MS
+from graphapp.shell.following import followed
 from graphapp.shell.forms import fields
 from graphapp.shell.forms.callbacks import stores
 from queries.case_model import Rule
@@ -45,9 +45,8 @@ def body(case_id: str, seq: int) -> list[Any]:
             className="plan",
         ),
         dcc.Store(id=ids.CASE, data=case_id),
-        dcc.Store(id=ids.TICK, data=seq),
         *stores(ids.FORM),
-        dcc.Interval(id=ids.POLL, interval=POLL_MS),
+        *followed(ids.TICK, ids.POLL, seq),
     ]
 
 

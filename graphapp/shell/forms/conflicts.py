@@ -19,6 +19,8 @@ from queries.store.errors import Conflict
 Facing = dict[str, Any]
 """One difference as JSON: `key` in what was seen, the form's `field`, `who`, the `sentence` above
 both values, `mine`, `theirs`, and `now`: what is there by now (`specs.kept`)."""
+Face = Callable[[Difference], Facing | None]
+"""How one difference is shown in a form; None where it has no field for it."""
 CHANGED = "{who} changed the {label}{when}, while you had it open."
 
 
@@ -53,7 +55,7 @@ def met(
     ids: FormIds,
     conflict: Conflict,
     about: A,
-    face: Callable[[Difference], Facing | None],
+    face: Face,
 ) -> Outcome[A]:
     """Return the outcome that shows both values of each field; `face` is None for no field."""
     every = [face(one) for one in conflict.differences if isinstance(one, Difference)]
@@ -63,7 +65,7 @@ def met(
     return _ask(ids, replace(about, differences=found))
 
 
-def by_field(now: Mapping[str, Any]) -> Callable[[Difference], Facing | None]:
+def by_field(now: Mapping[str, Any]) -> Face:
     """Return how to face a difference in a form of one record, seen by its fields' own names."""
     return lambda one: facing(one, one.field, now[one.field]) if one.field in now else None
 

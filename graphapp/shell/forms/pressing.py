@@ -7,7 +7,7 @@ from typing import Any
 
 from graphapp.shell.forms import conflicts
 from graphapp.shell.forms.about import A
-from graphapp.shell.forms.conflicts import Facing
+from graphapp.shell.forms.conflicts import Face, Facing
 from graphapp.shell.forms.ids import FormIds
 from graphapp.shell.forms.outcome import NOTHING, Outcome, refused, wrong
 from graphapp.shell.given import Given
@@ -59,12 +59,12 @@ def written(
     about: A,
     given: Given,
     command: Command | None,
-    now: Mapping[str, Any],
+    face: Callable[[], Face],
 ) -> Outcome[A]:
-    """Write what a form of one record came to, unless something in it is wrong.
+    """Write what a form came to, unless something in it is wrong.
 
-    `command` is None when nothing changed; `now` is what the form would show of the record by now,
-    by its fields' own names.
+    `command` is None when nothing changed; `face` is asked how a difference is faced, of the
+    record as it is by now, when somebody else wrote meanwhile.
     """
     if given.errors:
         return wrong(given.errors)
@@ -73,4 +73,4 @@ def written(
     try:
         return Outcome(done=apply(handle, command))
     except Conflict as conflict:
-        return conflicts.met(ids, conflict, about, conflicts.by_field(now))
+        return conflicts.met(ids, conflict, about, face())

@@ -136,12 +136,3 @@ def _register_undo(app: Dash, services: Services) -> None:
         if done is None:
             return no_update, no_update, words
         return seq_of(handle, case["case"]), changes_view.toast(done), words
-
-    @app.callback(
-        Output(explorer.TICK, "data", allow_duplicate=True),
-        Input(shell.CHANGED, "data"),
-        State(explorer.CASE, "data"),
-        prevent_initial_call=True,
-    )
-    def on_undone(_changed: dict[str, str], case: dict[str, Any]) -> Any:
-        return seq_of(services.handle_of(current_session()), case["case"])
