@@ -52,7 +52,7 @@ def draft_person(row: RowReader) -> DraftPerson | None:
         knows=_given(
             closeness=row.closeness(),
             contact_agreed=row.text("contact_agreed"),
-            contact_last=row.text("contact_last"),
+            contact_last=row.past_date("contact_last"),
             child_wish=row.choice("child_wish"),
         ),
         spell=spell(row),
@@ -202,14 +202,9 @@ def _membership(row: RowReader, meaning: Meaning) -> dict[str, Stored]:
 
 
 def _told(row: RowReader) -> dict[str, Stored]:
-    ring, on = row.choice("ring"), row.date("told_on")
+    ring, on = row.choice("ring"), row.past_date("told_on")
     if ring is None or (ring == Ring.NOTHING and on is None):
         return {}  # knowing nothing is where everybody starts: nobody told them anything
-    if on and on.earliest > row.today:
-        row.problem(
-            "told_on", f"{on.words} is still to come, so it was left out.", "Check the date."
-        )
-        on = None
     return _given(ring=ring, on=on, by=row.text("told_by"), agreed_by=row.text("told_agreed_by"))
 
 

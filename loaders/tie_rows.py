@@ -11,7 +11,7 @@ from loaders.lexicon import word_meaning
 from loaders.meaning import TieMeaning
 from loaders.person_rows import fact, spell
 from loaders.values import RowReader
-from queries.properties import Stored
+from queries.properties import Stored, stored
 from queries.vocabulary import (
     KINDS,
     CareKind,
@@ -134,12 +134,13 @@ def draft_tie(row: RowReader) -> DraftTie | None:
         ("words", notes),
         ("closeness", row.closeness()),
         ("contact_agreed", row.text("contact_agreed")),
-        ("contact_last", row.text("contact_last")),
         ("child_wish", row.choice("child_wish")),
         ("flow", row.text("flow")),
         ("days", row.text("days")),
     )
     fields |= {name: value for name, value in extras if value}
+    if last := row.past_date("contact_last"):
+        fields |= stored({"contact_last": last})
     return DraftTie(spot, start, end, said, meaning.type, fields, fact(row))
 
 

@@ -160,6 +160,16 @@ class RowReader:
             self.problem(column, f"{wrong}.", to_do or "Write 3 December 2026, or 2026.")
             return None
 
+    def past_date(self, column: str) -> PartialDate | None:
+        """Return the cell as a partial date that is not to come, else None, with a problem."""
+        on = self.date(column)
+        if on and on.earliest > self.today:
+            self.problem(
+                column, f"{on.words} is still to come, so it was left out.", "Check the date."
+            )
+            return None
+        return on
+
     def closeness(self) -> int | None:
         """Return 1 to 5, None for empty or anything else."""
         words = self.text("closeness")

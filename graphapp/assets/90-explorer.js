@@ -12,6 +12,15 @@
     window.dash_clientside.set_props('address', { search: wanted });
   }
 
+  /* A row that somebody chose, not one that the grid chose again when its rows came anew: that one
+     may be the person before, and would take the place of whom the address names. */
+  const grids = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
+  grids.chosenByHand = function (params, setEventData) {
+    if (!['rowClicked', 'spaceKey', 'keyboardSelect'].includes(params.source)) return;
+    const row = params.api.getSelectedRows()[0];
+    if (row) setEventData(row.id);
+  };
+
   function changed(search, changes) {
     const query = new URLSearchParams(search || '');
     for (const [name, value] of Object.entries(changes)) {
@@ -201,17 +210,17 @@
       return changed(search, { person: person, form: '', rule: '', other: '' });
     },
     /* a row of the table too */
-    row(rows, search) {
-      const row = rows && rows[0];
+    row(event, search) {
+      const person = event && event.data;
       const query = new URLSearchParams(search || '');
-      if (!row || query.get('person') === row.id) return window.dash_clientside.no_update;
+      if (!person || query.get('person') === person) return window.dash_clientside.no_update;
       if (query.get('form') === 'path' && query.get('person')) {
-        return changed(search, { other: row.id });
+        return changed(search, { other: person });
       }
       if (query.get('form') === 'role' && query.get('rule')) {
-        return changed(search, { person: row.id });
+        return changed(search, { person: person });
       }
-      return changed(search, { person: row.id, form: '', rule: '', other: '' });
+      return changed(search, { person: person, form: '', rule: '', other: '' });
     },
     /* and what the address says is chosen on both */
     follow(search, selected) {

@@ -30,3 +30,24 @@ def test_nothing_in_the_tables_is_cut_off(page: Page, office: Office) -> None:
     safe = page.locator("#explorer-people-grid .ag-cell[col-id=safe]")
     expect(safe.filter(has_text="She works nights")).to_be_visible(timeout=30_000)
     page.wait_for_function(f"() => ({CUT})().length === 0")
+
+
+def test_a_row_is_chosen_by_hand_and_no_other_way(page: Page, office: Office) -> None:
+    """A grid chooses again what it held when its rows come anew: that may be somebody before."""
+    ben = Map(page, office, "ben-arkley")
+    office.let_in(page.context)
+    page.goto(f"{ben.url}?picture=table")
+    rows = page.locator("#explorer-people-grid .ag-center-cols-container .ag-row")
+    rows.filter(has_text="Maureen Tindle").first.click()
+    expect(ben.panel).to_contain_text("62. Ben’s gran")
+    rows.filter(has_text="Dawn Arkley").first.locator(".ag-cell").first.focus()
+    page.keyboard.press("Space")
+    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+    page.evaluate(
+        """() => dash_ag_grid.getApi('explorer-people-grid').forEachNode(
+             (node) => node.data.name === 'Maureen Tindle' && node.setSelected(true, true))"""
+    )
+    chosen = page.locator("#explorer-people-grid .ag-center-cols-container .ag-row-selected")
+    expect(chosen).to_contain_text("Maureen Tindle")  # the grid did choose her
+    page.wait_for_timeout(500)
+    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")

@@ -74,6 +74,25 @@ def test_another_closeness_is_left_out_and_told(cell: str) -> None:
     assert wrongs(drafts) == [(2, "closeness")]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "person,relation,last contact\nJo,aunt,{}\n",
+        "from,relationship,to,last seen\nJo,aunt of,Lee,{}\n",
+    ],
+)
+def test_the_last_contact_is_a_day_that_was(sheet: str) -> None:
+    def tie(cell: str) -> tuple[object, list[tuple[int, str]]]:
+        drafts = drafts_of(sheet.format(cell))
+        said = drafts.people[0].knows if drafts.people else drafts.ties[0].fields
+        return said.get("contact_last_latest"), wrongs(drafts)
+
+    assert tie("May 2026") == ("2026-05-31", [])
+    assert tie("3 May 2099") == (None, [(2, "last contact")])
+    assert tie("soon") == (None, [(2, "last contact")])
+    assert tie("") == (None, [])
+
+
 def test_dates_are_british_unless_the_header_or_the_user_says_otherwise() -> None:
     rows = "\nJo,aunt,03/12/1990\n"
     born = [

@@ -93,7 +93,11 @@ def test_several_writers_at_once(office: Office, store: Store, tmp_path: Path, s
     writers = [Writer(office, seed, states=False) for seed in range(3)]
     for writer in writers:
         writer.start()
-    header = backup(store, tmp_path / "all.backup", progress=linger, page=11)
+    try:
+        header = backup(store, tmp_path / "all.backup", progress=linger, page=11)
+    finally:
+        for writer in writers:
+            writer.end()
     for writer in writers:
         writer.stop()
     assert Reader(tmp_path / "all.backup").check() == header

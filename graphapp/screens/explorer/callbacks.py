@@ -138,7 +138,7 @@ def register(app: Dash, services: Services) -> None:
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "row"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
-        Input(ids.PEOPLE_GRID, "selectedRows"),
+        Input(ids.PEOPLE_GRID, "eventData"),
         State(shell.ADDRESS, "search"),
         prevent_initial_call=True,
     )

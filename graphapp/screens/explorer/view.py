@@ -84,7 +84,7 @@ def _data(*, goto_form: str = "", label: str = "") -> dict[str, Any]:
 def _grids() -> list[Any]:
     return [
         html.H2("People"),
-        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS),
+        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS, listening=_CHOSEN),
         html.H2("Ties"),
         _grid(ids.TIES_GRID, TIE_COLUMNS),
     ]
@@ -101,9 +101,18 @@ _WIDTHS: dict[str, dict[str, int]] = {
 """How wide a column is, where it is not like most."""
 
 
-def _grid(ident: str, columns: tuple[tuple[str, str], ...]) -> dag.AgGrid:
+_CHOSEN = {"selectionChanged": ["chosenByHand(params, setEventData)"]}
+
+
+def _grid(
+    ident: str,
+    columns: tuple[tuple[str, str], ...],
+    *,
+    listening: dict[str, list[str]] | None = None,
+) -> dag.AgGrid:
     return dag.AgGrid(
         id=ident,
+        eventListeners=listening or {},
         columnDefs=[
             {"field": field, "headerName": words, **_WIDTHS.get(field, {"flex": 2})}
             for field, words in columns
