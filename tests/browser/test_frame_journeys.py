@@ -16,7 +16,7 @@ from queries.frame import frame_of
 from queries.partial_date import PartialDate
 from queries.store import Store
 from queries.store.errors import StoreAway
-from queries.vocabulary import Covers, RestrictionKind, Ring
+from queries.vocabulary import Covers, RestrictionKind, Ring, SideAnswer
 from tests.support.frame_page import BOTH, CaseDesk, case_desk_in
 
 PHONE = pytest.mark.parametrize("size", ["phone"], indirect=True)
@@ -246,6 +246,26 @@ def test_a_list_of_people_is_clean_when_it_is_open(
     expect(form.get_by_role("option").first).to_be_visible()
     expect(line).to_have_attribute("aria-expanded", "true")
     axe(page)
+
+
+def test_an_answer_about_a_side_is_put_right(page: Page, desk: CaseDesk, at) -> None:
+    here = at()
+    sides = section(page, "Sides of the family asked about")
+    here.get_by_role("button", name=re.compile("^Say what they said.*Dad’s")).click()
+    form = page.locator(".frame-form")
+    form.get_by_role("radio", name="Nobody knows").check()
+    form.get_by_role("button", name="Save").click()
+    expect(sides).to_contain_text("nobody knows", timeout=SLOW)
+    sides.get_by_role("button", name=re.compile("^Correct.*Dad’s")).click()
+    expect(form.get_by_role("heading")).to_have_text(
+        re.compile("^Correct the answer: dad’s"), timeout=SLOW
+    )
+    expect(form.get_by_role("radio", name="Nobody knows")).to_be_checked()
+    form.get_by_role("radio", name="There are none").check()
+    form.get_by_role("button", name="Save").click()
+    expect(form).not_to_be_attached(timeout=SLOW)
+    (now,) = frame_of(desk.worker, desk.office.case_id).sides_asked
+    assert now.answer is SideAnswer.NONE
 
 
 @PHONE

@@ -273,3 +273,24 @@ def test_openings_are_for_a_supervisor(desk: CaseDesk) -> None:
     supervisor = desk.office.again(desk.office.supervisor)
     assert lists.shown(desk.reading(supervisor), Section.OPENINGS)
     assert "Sam Reed, today at " in desk.words(Section.OPENINGS, supervisor)
+
+
+def test_an_answer_about_a_side_is_corrected(desk: CaseDesk) -> None:
+    ident = done(
+        desk.add(Form.SIDE, "dad", answer=str(SideAnswer.UNKNOWN), on="3 May 2026", source="Dawn")
+    ).ids[0]
+    assert "Correct" in desk.words(Section.SIDES)
+    query = query_of(Form.ASKED, ident)
+    typed, about = desk.fields(query), desk.about(Form.ASKED, ident)
+    assert (typed["answer"], typed["on"], typed["source"]) == ("unknown", "3 May 2026", "Dawn")
+    ahead = desk.save(about, **{**typed, "on": "3 May 2090"})
+    assert ahead.errors["on"].startswith("This day is still to come.")
+    empty = desk.save(about, **{**typed, "on": ""})
+    assert empty.errors["on"].startswith("Say when")
+    changed = done(desk.save(about, **{**typed, "answer": str(SideAnswer.NONE), "source": "Rose"}))
+    (now,) = desk.frame.sides_asked
+    assert (now.id, now.answer, now.fact.source) == (ident, SideAnswer.NONE, "Rose")
+    undo(desk.worker, changed.change_id)
+    assert desk.frame.sides_asked[0].answer is SideAnswer.UNKNOWN
+    family = desk.office.family()
+    assert "Correct" not in desk.words(Section.SIDES, family)

@@ -23,6 +23,11 @@ from queries.vocabulary import Covers, LegalStatus, RestrictionKind, Ring, SideA
 
 WHEN = "Say when, as far as it is known: a month or a year will do."
 CHOOSE = "Choose one."
+_TO_COME = {
+    Form.TOLD: "This day is still to come. Write down what was told once it was.",
+    Form.SIDE: "This day is still to come. Write the day on which it was asked.",
+    Form.ASKED: "This day is still to come. Write the day on which it was asked.",
+}
 
 
 def command_for(form: Form, reading: Reading, about: About, given: Given) -> Command | None:
@@ -63,6 +68,13 @@ def when(given: Given, name: str) -> PartialDate | None:
     if found is None:
         given.errors.setdefault(name, WHEN)
     return found
+
+
+def not_to_come(form: Form, reading: Reading, given: Given) -> None:
+    """Set the error of a day that is still to come, where the form writes what has been."""
+    on = given.date("on") if form in _TO_COME else None
+    if on is not None and on.earliest > reading.today:
+        given.errors["on"] = _TO_COME[form]
 
 
 def words(given: Given, name: str, missing: str) -> str:
@@ -166,8 +178,7 @@ def _told(reading: Reading, about: About, given: Given) -> Command | None:
     if ring is None:
         given.errors["ring"] = CHOOSE
     on = when(given, "on")
-    if on is not None and on.earliest > reading.today:
-        given.errors["on"] = "This day is still to come. Write down what was told once it was."
+    not_to_come(Form.TOLD, reading, given)
     fields = _fields(given, "by", "agreed_by", "why")
     worry = given.text("about")
     if given.errors or ring is None or on is None:
@@ -189,8 +200,7 @@ def _side(reading: Reading, about: About, given: Given) -> Command | None:
     if answer is None:
         given.errors["answer"] = CHOOSE
     on = when(given, "on")
-    if on is not None and on.earliest > reading.today:
-        given.errors["on"] = "This day is still to come. Write the day on which it was asked."
+    not_to_come(Form.SIDE, reading, given)
     fields = _fields(given, "source")
     if given.errors or answer is None or on is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graphapp.screens.frame.adding import when
+from graphapp.screens.frame.adding import not_to_come, when
 from graphapp.screens.frame.matters import SPECS, Matter
 from graphapp.screens.frame.reading import Reading
 from graphapp.screens.frame.state import About, Form
@@ -20,6 +20,7 @@ from queries.commands import (
     correct_disclosure,
     correct_episode,
     correct_restriction,
+    correct_side,
     correct_worry,
     end_restriction,
     end_worry,
@@ -34,6 +35,7 @@ _NEEDED = {
     (Form.WORRY, "words"): "Write the worry, or say that it is over.",
     (Form.LINE, "words"): "Write what has to be so.",
     (Form.TOLD, "on"): "Say when, as far as it is known: a month or a year will do.",
+    (Form.ASKED, "on"): "Say when, as far as it is known: a month or a year will do.",
 }
 """What a correction may not leave empty."""
 _CORRECT = {
@@ -41,6 +43,7 @@ _CORRECT = {
     Form.LINE: correct_bottom_line,
     Form.APART: correct_restriction,
     Form.TOLD: correct_disclosure,
+    Form.ASKED: correct_side,
 }
 
 
@@ -54,6 +57,7 @@ def command_for(
     for (of, name), missing in _NEEDED.items():
         if of is form and given.has(name) and not given.text(name):
             given.errors.setdefault(name, missing)
+    not_to_come(form, reading, given)
     if given.errors:
         return None
     main: Pairs = found.get("main", {})

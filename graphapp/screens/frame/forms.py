@@ -10,7 +10,7 @@ from dash import html
 from graphapp.screens.frame import ids
 from graphapp.screens.frame.form_parts import Shown, framed, source, who_may_see
 from graphapp.screens.frame.matters import matter_of, seen_now
-from graphapp.screens.frame.reading import Reading
+from graphapp.screens.frame.reading import Reading, asked_of
 from graphapp.screens.frame.state import SECTION_OF, About, Form, Section, View
 from graphapp.screens.frame.wording import LEGAL_WORDS, apart_title, capital, short, side_title
 from graphapp.shell.forms import fields
@@ -52,8 +52,11 @@ def form_of(reading: Reading, view: View, users: Sequence[User] = ()) -> tuple[S
 
 
 def _title(reading: Reading, view: View, section: Section) -> str:
-    if view.form is Form.SIDE:
-        return side_title(view.of, dict(reading.sides).get(view.of, ""))
+    if view.form in (Form.SIDE, Form.ASKED):
+        asked = asked_of(reading, view.of) if view.form is Form.ASKED else None
+        key = asked.side if asked else view.of
+        title = side_title(key, dict(reading.sides).get(key, ""))
+        return f"Correct the answer: {title[0].lower() + title[1:]}" if asked else title
     if view.form is Form.OVER:
         return _ENDS[section][0]
     assert view.form is not None
@@ -218,8 +221,8 @@ def _side(shown: Shown) -> list[Any]:
         (str(SideAnswer.UNKNOWN), "Nobody knows"),
     ]
     return [
-        fields.radios(ids.field("answer"), "What was the answer?", answers),
-        fields.known_date(ids.field("on"), "When it was asked", shown.today),
+        fields.radios(ids.field("answer"), "What was the answer?", answers, shown.value("answer")),
+        fields.known_date(ids.field("on"), "When it was asked", shown.value("on", shown.today)),
         source(shown),
     ]
 
@@ -243,6 +246,7 @@ _BUILD: Mapping[Form, Callable[[Shown], list[Any]]] = {
     Form.APART: _apart,
     Form.TOLD: _told,
     Form.SIDE: _side,
+    Form.ASKED: _side,
     Form.OVER: _over,
     Form.ALLOCATE: lambda _: [],
 }

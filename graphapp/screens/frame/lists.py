@@ -200,6 +200,8 @@ def _sides(reading: Reading) -> list[Any]:
         acts = [
             opener("Ask again" if one else "Say what they said", query_of(Form.SIDE, key), title)
         ]
+        if one and reading.free:
+            acts.append(opener("Correct", query_of(Form.ASKED, one.id), title))
         items.append(_item(reading, said, one.fact if one else None, acts))
     return [_items(items, "No parent is on the map yet, so there is no side to ask about.")]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphapp.screens.frame.reading import (
     Reading,
+    asked_of,
     episode_of,
     restriction_of,
     told_of,
@@ -16,9 +17,9 @@ from graphapp.screens.frame.state import IN_THE_ROOM, SECTION_OF, Form, Section
 from graphapp.screens.frame.wording import apart_title, episode_line
 from graphapp.shell.specs import Spec, kept, seen_of
 from queries.case_model import BottomLine, DangerStatement, Episode
-from queries.model import Disclosure, Restriction
+from queries.model import Disclosure, Restriction, SideAsked
 
-Record = Episode | DangerStatement | BottomLine | Restriction | Disclosure
+Record = Episode | DangerStatement | BottomLine | Restriction | Disclosure | SideAsked
 
 _SOURCE = (Spec("main", "source", label="source"), Spec("main", "visible_to", label="audience"))
 SPECS: dict[Form, tuple[Spec, ...]] = {
@@ -51,6 +52,11 @@ SPECS: dict[Form, tuple[Spec, ...]] = {
         Spec("main", "by", label="name of who told them"),
         Spec("main", "agreed_by", label="name of who agreed"),
         Spec("main", "why", label="reason"),
+        *_SOURCE,
+    ),
+    Form.ASKED: (
+        Spec("main", "answer", label="answer"),
+        Spec("main", "on", label="day it was asked"),
         *_SOURCE,
     ),
 }
@@ -94,6 +100,8 @@ def _record(reading: Reading, form: Form, of: str) -> Record | None:
         return restriction_of(reading, of)
     if form is Form.TOLD:
         return told_of(reading, of)
+    if form is Form.ASKED:
+        return asked_of(reading, of)
     return next((one for one in reading.frame.bottom_lines if one.id == of), None)
 
 

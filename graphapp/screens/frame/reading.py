@@ -12,7 +12,7 @@ from queries.case_model import DangerStatement, Episode
 from queries.frame import Frame, frame_of
 from queries.kinship.links import PLAIN, PRESUMED, links
 from queries.kinship.sides import DAD, MUM, side_keys
-from queries.model import Disclosure, Network, Person, Restriction
+from queries.model import Disclosure, Network, Person, Restriction, SideAsked
 from queries.network import network_of
 from queries.openings import Opening, openings_of
 from queries.people import details_of
@@ -20,7 +20,7 @@ from queries.store.errors import NotFound
 from queries.store.handle import Handle
 from queries.vocabulary import Audience, ParentKind, Role, TieType
 
-_Found = TypeVar("_Found", DangerStatement, Episode, Restriction, Disclosure)
+_Found = TypeVar("_Found", DangerStatement, Episode, Restriction, Disclosure, SideAsked)
 MOST_PEOPLE = 5_000
 """How many people can be chosen among."""
 _WHOLE = frozenset({ParentKind.DONOR, ParentKind.ADOPTIVE})
@@ -103,6 +103,11 @@ def restriction_of(reading: Reading, ident: str) -> Restriction | None:
 def told_of(reading: Reading, ident: str) -> Disclosure | None:
     """Return one disclosure, None when it is not there."""
     return _one(reading.frame.disclosures, ident)
+
+
+def asked_of(reading: Reading, ident: str) -> SideAsked | None:
+    """Return one answer about a side, None when it is not there."""
+    return _one(reading.frame.sides_asked, ident)
 
 
 def _one(among: Iterable[_Found], ident: str) -> _Found | None:

@@ -22,7 +22,10 @@ class Section(StrEnum):
 
 
 class Form(StrEnum):
-    """The forms. With an id ("of") most of them correct, without one they add."""
+    """The forms. With an id ("of") most of them correct, without one they add.
+
+    SIDE says what was heard of a side, whose key it is about; ASKED corrects one such answer.
+    """
 
     EPISODE = "episode"
     ALLOCATE = "allocate"
@@ -31,6 +34,7 @@ class Form(StrEnum):
     APART = "apart"
     TOLD = "told"
     SIDE = "side"
+    ASKED = "asked"
     OVER = "over"
 
 
@@ -42,6 +46,7 @@ SECTION_OF = {
     Form.APART: Section.APART,
     Form.TOLD: Section.TOLD,
     Form.SIDE: Section.SIDES,
+    Form.ASKED: Section.SIDES,
 }
 IN_THE_ROOM = frozenset({Form.WORRY, Form.TOLD, Form.SIDE})
 """The forms that a family in the room may use, to add only."""
