@@ -32,10 +32,13 @@
   }
 
   document.addEventListener('click', (event) => {
-    const button = event.target.closest && event.target.closest('[data-goto],[data-form]');
+    const button = event.target.closest && event.target.closest('[data-goto],[data-form],[data-picture]');
     if (!button) return;
     if (button.dataset.goto !== undefined) go(button.dataset.goto);
-    else go(changed(window.location.search, { form: button.dataset.form }));
+    // who was chosen a moment ago stays chosen: these words were written before that
+    else if (button.dataset.picture !== undefined) {
+      go(changed(window.location.search, { picture: button.dataset.picture }));
+    } else go(changed(window.location.search, { form: button.dataset.form }));
     const menu = button.closest('details.menu[data-closes]');
     if (menu) menu.open = false;
   });
@@ -60,7 +63,7 @@
     const words = open ? 'Less' : 'More';
     if (grip.textContent !== words) grip.textContent = words;
     grip.setAttribute('aria-expanded', String(open));
-    if (!open) panel.scrollTop = 0;
+    if (!open && grip.offsetParent) panel.scrollTop = 0; // beside the picture there is no grip
   }
   document.addEventListener('click', (event) => {
     const grip = event.target.closest && event.target.closest('[data-sheet]');
@@ -92,7 +95,7 @@
   }
 
   document.addEventListener('click', (event) => {
-    const button = event.target.closest && event.target.closest('[data-goto]');
+    const button = event.target.closest && event.target.closest('[data-goto],[data-picture]');
     chosen = button ? placeOf(button) : null;
     if (chosen) chosen.at = performance.now();
   }, true);
@@ -138,7 +141,7 @@
     if (performance.now() - chosen.at > 20000) return;
     const here = byId(chosen.region);
     if (!here) return;
-    const same = [...here.querySelectorAll('[data-goto]')].find((button) => {
+    const same = [...here.querySelectorAll('[data-goto],[data-picture]')].find((button) => {
       const place = placeOf(button);
       return place.words === chosen.words && place.group === chosen.group && !place.close;
     });

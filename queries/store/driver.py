@@ -64,6 +64,17 @@ def connect(address: Address) -> neo4j.Driver:
         ) from exc
 
 
+def behind(exc: Exception) -> Exception:
+    """The server's error, where the driver tells only that an answer broke off because of it.
+
+    It does so when the error arrives while something else of the same transaction is read: a
+    deadlock would look like a fault then, and nobody would try again.
+    """
+    if isinstance(exc, driver_errors.ResultFailedError) and isinstance(exc.__cause__, Exception):
+        return behind(exc.__cause__)
+    return exc
+
+
 def mapped(exc: Exception) -> errors.GraphError:
     """The sentence for a driver's error. The driver's own message is left out: it quotes values."""
     match exc:
@@ -143,7 +154,8 @@ def errors_mapped() -> Iterator[None]:
     try:
         yield
     except (driver_errors.GqlError, OSError) as exc:
-        error, cause = mapped(exc), cause_to_show(exc)
+        told = behind(exc)
+        error, cause = mapped(told), cause_to_show(told)
     else:
         return
     # Raised outside the handler: otherwise the driver's error would hang on as its context.

@@ -14,7 +14,7 @@ from neo4j import exceptions as driver_errors
 
 from queries.store import gate
 from queries.store.connection import Connection, Server, Source, State
-from queries.store.driver import Address, cause_to_show, check_parameters, mapped, plain
+from queries.store.driver import Address, behind, cause_to_show, check_parameters, mapped, plain
 from queries.store.errors import (
     GraphError,
     MaybeSaved,
@@ -232,8 +232,9 @@ class Store:
                 self._connection.went_well()
                 return result
             except (driver_errors.GqlError, OSError) as exc:
-                error, cause = mapped(exc), cause_to_show(exc)
-                again = isinstance(exc, driver_errors.GqlError) and _retryable(exc)
+                told = behind(exc)
+                error, cause = mapped(told), cause_to_show(told)
+                again = isinstance(told, driver_errors.GqlError) and _retryable(told)
             if again and time.monotonic() - began + pause < self._patience(error):
                 time.sleep(pause)
                 pause = min(pause * 2, 1.0)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from graphapp.screens.explorer import logic
 from tests.support import journey
 from tests.support.journey import Map, Office
 from tests.support.served import Served
@@ -160,6 +163,42 @@ def test_the_pictures_and_the_table_keep_in_step(page: Page, ben: Map) -> None:
     chosen = page.locator("#explorer-people-grid .ag-center-cols-container .ag-row-selected")
     expect(chosen).to_contain_text("Dawn Arkley")
     ben.plain_address()
+
+
+def test_another_picture_keeps_who_was_chosen_a_moment_ago(
+    page: Page, ben: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben.open()
+    ben.tap("Maureen")
+    expect(ben.panel).to_contain_text("62. Ben’s gran")
+    page.wait_for_load_state("networkidle")
+    show = logic.show
+
+    def late(*asked: Any) -> logic.Whole:
+        time.sleep(1.5)
+        return show(*asked)
+
+    monkeypatch.setattr(logic, "show", late)
+    ben.tap("Dawn")
+    expect(ben.panel).to_contain_text("Dawn Arkley")
+    dawn = re.search("person=[^&]*", page.url)
+    assert dawn
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page.locator("#explorer-title")).to_have_text("Ben’s network: table")
+    assert dawn[0] in page.url
+    assert "picture=table" in page.url
+
+
+def test_a_panel_stays_where_it_was_scrolled_to(page: Page, ben: Map) -> None:
+    ben.open()
+    ben.tap("Maureen")
+    last = ben.panel.get_by_role("button", name="How are two people connected?")
+    last.scroll_into_view_if_needed()
+    far = ben.panel.evaluate("panel => panel.scrollTop")
+    assert far > 100
+    page.evaluate("document.body.append(document.createElement('i'))")  # something changes
+    page.wait_for_timeout(100)
+    assert ben.panel.evaluate("panel => panel.scrollTop") == far
 
 
 def test_people_are_unfolded_centred_and_put_back(page: Page, ben: Map) -> None:

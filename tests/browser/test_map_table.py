@@ -43,6 +43,7 @@ def test_a_row_is_chosen_by_hand_and_no_other_way(page: Page, office: Office) ->
     rows.filter(has_text="Dawn Arkley").first.locator(".ag-cell").first.focus()
     page.keyboard.press("Space")
     expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+    page.wait_for_load_state("networkidle")  # the rows come anew, and with them who is chosen
     page.evaluate(
         """() => dash_ag_grid.getApi('explorer-people-grid').forEachNode(
              (node) => node.data.name === 'Maureen Tindle' && node.setSelected(true, true))"""

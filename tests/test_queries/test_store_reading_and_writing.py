@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import datetime
+import threading
+import traceback
 import zoneinfo
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
+import neo4j
 import pytest
 
 from queries.store import Store, errors
@@ -93,3 +98,46 @@ def test_no_error_tells_the_values_of_a_query(
 def test_the_engine_tells_its_version(store: Store) -> None:
     year, *_ = store.engine_version().split(".")
     assert int(year) >= 5
+
+
+def test_a_deadlock_that_breaks_another_answer_is_tried_again(store: Store) -> None:
+    """The driver tells of such an answer only that it broke off: the deadlock is behind it."""
+    store.writing(
+        lambda tx: tx.run("CREATE (:Thing {name: 'a', n: 0}), (:Thing {name: 'b', n: 0})")
+    )
+    both = threading.Barrier(2)
+    broken: list[str] = []
+    add = "MATCH (t:Thing {name: $name}) SET t.n = t.n + 1 RETURN t.n AS n"
+
+    def cross(first: str, second: str) -> None:
+        def work(tx: neo4j.ManagedTransaction) -> None:
+            tx.run(add, {"name": first}).consume()
+            with suppress(threading.BrokenBarrierError):  # tried again, and alone by then
+                both.wait(5)
+            rest = tx.run("UNWIND range(1, 5000) AS number RETURN number")
+            try:
+                tx.run(add, {"name": second}).consume()
+            except neo4j.exceptions.TransientError:
+                broken.append(second)
+            list(rest)
+
+        store._managed("WRITE", work, 30.0)
+        both.abort()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(cross, *pair) for pair in (("a", "b"), ("b", "a"))]:
+            done.result(60)
+    assert broken  # they did meet
+    assert store.read("MATCH (t:Thing) RETURN t.n AS n") == [{"n": 2}, {"n": 2}]
+
+
+def test_what_broke_another_answer_is_told_without_its_values(store: Store) -> None:
+    def work(tx: neo4j.ManagedTransaction) -> None:
+        rest = tx.run("UNWIND range(1, 5000) AS number RETURN number")
+        with suppress(neo4j.exceptions.ClientError):
+            tx.run("RETURN date($words)", {"words": "Canary Arkley"}).consume()
+        list(rest)
+
+    with pytest.raises(errors.EngineFailed) as told:
+        store._managed("READ", work, 30.0)
+    assert "Canary" not in "".join(traceback.format_exception(told.value))

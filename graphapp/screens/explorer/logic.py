@@ -109,8 +109,19 @@ def show(handle: Handle, view: View, space: Mapping[str, Any] | None) -> Whole:
 
 
 def _pictures(view: View) -> list[html.Button]:
+    """The buttons of the pictures: they change the picture in whatever the address is by then."""
     return [
-        menus.goto(words, replace(view, picture=picture), pressed=view.picture is picture)
+        html.Button(
+            words,
+            type="button",
+            className="choice",
+            **also(
+                {
+                    "data-picture": "" if picture is Picture.CIRCLES else str(picture),
+                    "aria-pressed": "true" if view.picture is picture else "false",
+                }
+            ),
+        )
         for picture, words in PICTURE_WORDS.items()
     ]
 
