@@ -7,6 +7,7 @@ from queries.changes import changes_of
 from queries.counts import counts, counts_of
 from queries.frame import frame_of
 from queries.gaps import gaps_everywhere, gaps_of
+from queries.history import history_of
 from queries.households import who_lives_together
 from queries.meetings import check_apart, meeting, meetings_of, proposals
 from queries.network import network_of, rings
@@ -35,6 +36,7 @@ __all__ = [
     "frame_of",
     "gaps_everywhere",
     "gaps_of",
+    "history_of",
     "keep_apart",
     "keep_places",
     "list_cases",

@@ -45,6 +45,7 @@
 
     /** After a Scene or a mount: the right view, and the labels that go with it. */
     settle(stay) {
+      this.cy.autoungrabify(this.data.layout === 'time'); // places come from dates
       if (!this.measure().width) return; // in a hidden tab: wait until it is shown
       if (stay) this.follow();
       else this.firstView();
@@ -75,7 +76,20 @@
       this.follow();
     },
 
-    /** Show everything, as large as the room allows. */
+    /** All of the width, and as many rows as the room holds; never so far out that the words cannot
+        be read. */
+    fromTheTop() {
+      const [left, top, width] = this.data.box;
+      const [, readable] = this.data.levels.find(([name]) => name === 'full');
+      const room = this.measure();
+      let zoom = Math.max(Math.min((room.width - 4) / width, 1.6), readable);
+      if (zoom > 0.975 && zoom < 1.04) zoom = 1;
+      const spare = Math.max(room.width - width * zoom, 0);
+      this.cy.viewport({ zoom, pan: { x: spare / 2 - left * zoom, y: 2 - top * zoom } });
+    },
+
+    /** Show everything, as large as the room allows; of more rows than can be read so, those at the
+        top. */
     fit() {
       const [left, top, width, height] = this.data.box;
       const room = this.measure();
@@ -86,7 +100,9 @@
         y: (room.height - height * zoom) / 2 - top * zoom,
       };
       this.cy.minZoom(Math.min(zoom, this.data.levels[this.data.levels.length - 1][1]));
-      this.cy.viewport({ zoom, pan });
+      const [, readable] = this.data.levels.find(([name]) => name === 'full');
+      if (this.data.layout === 'time' && zoom < readable) this.fromTheTop();
+      else this.cy.viewport({ zoom, pan });
       this.follow();
       this.moved = false;
     },

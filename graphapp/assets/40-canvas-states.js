@@ -96,7 +96,7 @@
       if (!this.svg || this.hovered === id) return;
       this.hovered = id;
       for (const el of this.svg.querySelectorAll('.near')) el.classList.remove('near');
-      this.svg.classList.toggle('hovering', Boolean(id));
+      this.svg.classList.toggle('hovering', Boolean(id) && this.data.layout !== 'time');
       this.nameTip(id);
       if (!id) return;
       const person = this.people.get(id);
@@ -152,7 +152,7 @@
     bringIntoView(person) {
       const zoom = this.cy.zoom();
       const pan = this.cy.pan();
-      const margin = 56;
+      const margin = this.data.layout === 'time' ? 26 : 56; // rows begin at the edge
       const at = { x: person.x * zoom + pan.x, y: person.y * zoom + pan.y };
       const by = {
         x: Math.max(margin - at.x, 0) + Math.min(this.size.width - margin - at.x, 0),

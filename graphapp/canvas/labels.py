@@ -52,12 +52,17 @@ def called(person: Person, relation: str = "") -> str:
     return person.short_name or person.name or relation or SOMEONE
 
 
-def label_of(name: str, relation: str, sizes: Sizes) -> Label:
-    """Return the lines of a label and the room they take."""
-    lines = fonts.wrap(name, sizes.name, 600, MOST_NAME)
+def label_of(
+    name: str,
+    relation: str,
+    sizes: Sizes,
+    most: tuple[float, float] = (MOST_NAME, MOST_RELATION),
+) -> Label:
+    """Return the lines of a label and the room they take; `most` is where its lines wrap, px."""
+    lines = fonts.wrap(name, sizes.name, 600, most[0])
     under: tuple[str, ...] = ()
     if sizes.relations and relation and relation != name:
-        under = fonts.wrap(relation, sizes.relation, 400, MOST_RELATION)
+        under = fonts.wrap(relation, sizes.relation, 400, most[1])
     width = max(
         [fonts.width(line, sizes.name, 600) for line in lines]
         + [fonts.width(line, sizes.relation, 400) for line in under],

@@ -59,6 +59,7 @@ class Sizes:
 
 DESK = Sizes(36, 34, 42, 38, (68, 28), (58, 50), 15, 13.5, 14, 13, 15, 13, 9, 21.6)
 TREE = Sizes(44, 42, 52, 46, (68, 28), (56, 48), 15, 13.5, 14, 13, 15, 13, 9, 21.6)
+TIME = Sizes(26, 24, 31, 28, (34, 20), (50, 42), 15, 13.5, 13, 13, 15, 13, 9, 21.6)
 PHONE = Sizes(24, 22, 30, 26, (44, 20), (40, 34), 13.5, 12, 13, 13, 13, 13, 7, 14.4, False)
 
 
@@ -74,6 +75,7 @@ class Notation:
     captions: Mapping[Ring, str] = field(default_factory=lambda: _CAPTIONS)
     desk: Sizes = DESK
     tree: Sizes = TREE
+    time: Sizes = TIME
     phone: Sizes = PHONE
 
 

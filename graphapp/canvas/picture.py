@@ -8,9 +8,10 @@ from typing import Any
 
 import networkx as nx
 
-from graphapp.canvas import backdrop, fonts, labels, legend, lines, tree, words
+from graphapp.canvas import backdrop, fonts, labels, legend, lines, timeline, tree, words
 from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
+from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.pictures import layout_named
 from graphapp.canvas.scene import Badge, Drawn, Scene
@@ -54,6 +55,7 @@ def picture(
     badges: Mapping[str, Sequence[Badge]] | None = None,
     rules: Mapping[str, str] | None = None,
     invited: Mapping[str, str] | None = None,
+    past: Over | None = None,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -66,7 +68,10 @@ def picture(
     badges : what somebody wears, by person id: rules' numbers, the tick of the invited.
     rules : the rules' names by number, for the legend.
     invited : what is said of somebody's invitation, by person id.
+    past : what was so before the network's day, for the picture over time.
     """
+    if layout == timeline.NAME:
+        return timeline.scene(network, relations, view, past, badges, rules, invited)
     is_tree = layout == tree.NAME
     if is_tree:
         view = replace(view, notation=replace(view.notation, desk=view.notation.tree))

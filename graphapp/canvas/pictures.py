@@ -17,6 +17,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "circles": ("layouts.circles", "circles"),
         "wider": ("layouts.wider", "wider_network"),
         "tree": ("layouts.genogram", "genogram"),
+        "time": ("layouts.timeline", "timeline"),
     }
 )
 """Module and function of each, by the name that the address bar uses."""

@@ -189,7 +189,8 @@ class Enclosed:
 class Drawn:
     """A line of the family tree with its bends as a path; `kind` says how it is drawn.
 
-    Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket".
+    Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket"; of the picture
+    over time those of `timeline_marks`.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Scene:
     sectors: tuple[SectorTitle, ...] = ()
     enclosures: tuple[Enclosed, ...] = ()
     routes: tuple[Drawn, ...] = ()
+    words: tuple[Text, ...] = ()
     lines: tuple[Line, ...] = ()
     barriers: tuple[Barrier, ...] = ()
     people: tuple[Mark, ...] = ()

@@ -97,6 +97,7 @@ def under(scene: Scene) -> str:
             *(_enclosed(found) for found in scene.enclosures),
             *_routes(scene.routes),
             *(_house_name(found) for found in scene.enclosures if found.title),
+            *(_text(text) for text in scene.words),
             *(_sector(number, title) for number, title in enumerate(scene.sectors)),
             *(_caption(ring) for ring in rings if ring.caption),
         ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from graphapp.canvas import fonts, legend, svg
+from graphapp.canvas import fonts, legend, svg, timeline_marks
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import Scene
 
@@ -154,6 +154,8 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         "title": (600, 24, c["ink"]),
         "whose": (400, 15, c["ink-2"]),
         "key": (400, 14, c["ink-2"]),
+        "yr": (400, 13, c["ink-2"]),
+        "grp": (600, 15, c["ink"]),
     }
     rules = [f"text{{font-family:{family};paint-order:stroke;stroke-linejoin:round}}"]
     rules += [
@@ -173,6 +175,7 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         ".rt-together{stroke-dasharray:7 5}.rt-adopted{stroke-dasharray:8 4}",
         ".rt-foster{stroke-dasharray:.1 5;stroke-linecap:round;stroke-width:2.4}",
         ".rt-step{stroke-dasharray:8 4 .1 4;stroke-linecap:round}",
+        *timeline_marks.style(c),
         f".house-t{{stroke:{c['ring-3']};stroke-width:4px}}",
         f".tie-sel{{fill:none;stroke:{c['ink']};stroke-width:1.25}}",
         f".sh{{fill:{c['node-fill']};stroke:{c['node-line']};{outline}}}",

@@ -40,6 +40,8 @@ def title(layout: str, children: Sequence[str]) -> str:
     whose = f"{listed(children)}’s" if children else "This"
     if layout == "circles":
         return f"{whose} circles of safety and support"
+    if layout == "time":
+        return f"{whose} network over time"
     return f"{whose} {'family tree' if layout == 'tree' else 'wider network'}"
 
 
@@ -49,7 +51,8 @@ def description(network: Network, layout: str, rings: Mapping[str, Ring]) -> str
     children = [network.people[key] for key in network.case.children if key in network.people]
     names = [child.short_name or "The child" for child in children]
     verb = "is" if len(names) == 1 else "are"
-    first = f"{listed(names)} {verb} in the middle. " if names else ""
+    where = "at the top" if layout == "time" else "in the middle"
+    first = f"{listed(names)} {verb} {where}. " if names else ""
     others = [key for key in network.people if key not in network.case.children]
     work = {
         key

@@ -22,8 +22,10 @@ import networkx as nx
 
 from layouts.circles import circles
 from layouts.contract import Placement, Size
+from layouts.timeline import timeline
 from layouts.wider import wider_network
 from tests.test_layouts.families import SECTORS, Family, add_person, ecomap, family
+from tests.test_layouts.lives import lives
 
 STUDY = Path(__file__).resolve().parents[3] / "shared" / "layout-study"
 
@@ -163,11 +165,21 @@ def wider_figures() -> None:
         row(people, *(round(mean(column), 3) for column in zip(*found, strict=True)))
 
 
+def timeline_figures() -> None:
+    print("over time, 924 wide (aims: no overlap; 5000 within 1 s)")
+    row("people", "rows", "overlaps", "lines", "seconds")
+    for people in (30, 80, 300, 600, 5000):
+        placed, spent = timed(timeline, lives(people))
+        report = placed.report
+        row(people, int(report["rows"]), report["overlaps"], len(placed.routes), round(spent, 3))
+
+
 def main() -> None:
     """Print every figure."""
     circles_figures()
     circles_moves()
     wider_figures()
+    timeline_figures()
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ ROLES = ("gran-nights", "canary-dad-nights", "canary-secret-nights", "nobody")
 VIEWS = (
     View("ben"),
     View("ben", picture=Picture.WIDER),
+    View("ben", picture=Picture.TIME),
+    View("ben", picture=Picture.TIME, on=date(2024, 6, 1)),
     View("ben", picture=Picture.TABLE),
     View("ben", on=date(2024, 6, 1)),
     View("ben", centre="gran", hops=1),
@@ -76,6 +78,8 @@ def every_screen() -> Iterator[tuple[str, Ask]]:
     for case in CASES:
         yield f"panel {case}", lambda h, case=case: logic.show_panel(h, View(case))
     for person in PEOPLE:
+        past = View("ben", person=person, picture=Picture.TIME)
+        yield f"panel over time {person}", lambda h, v=past: logic.show_panel(h, v)
         view = View("ben", person=person)
         for form in (None, Form.EDIT, Form.TIE):
             asked = replace(view, form=form)

@@ -164,6 +164,7 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "frame_of": _for_days(queries.frame_of),
     "gaps_everywhere": _gaps_everywhere,
     "gaps_of": _for_days(queries.gaps_of),
+    "history_of": _for_days(queries.history_of),
     "keep_places": _keep_places,
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
     "meeting": _meeting,

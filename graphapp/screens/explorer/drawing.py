@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
+from graphapp.canvas.lives import Over, with_former
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.tree import kinds_of, relatives
@@ -20,11 +21,13 @@ from layouts.contract import Place
 from queries import kinship
 from queries.around import network_around
 from queries.case_model import Meeting, SafetyPlan
+from queries.history import history_of
 from queries.meetings import meetings_of
 from queries.model import Network
 from queries.network import network_of
 from queries.openings import record_opening
-from queries.plans import plan_now
+from queries.partial_date import PartialDate
+from queries.plans import plan_now, plans_of
 from queries.store.handle import Handle
 
 MOST_DRAWN = 600
@@ -37,7 +40,7 @@ MOST_AROUND = 60
 class Reading:
     """A case's whole network on the view's day, how everybody is related, and what is shown.
 
-    `meeting` is the one to come on that day.
+    `meeting` is the one to come on that day; `past` what was before, for the picture over time.
     """
 
     network: Network
@@ -45,6 +48,7 @@ class Reading:
     shown: Shown
     plan: SafetyPlan | None = None
     meeting: Meeting | None = None
+    past: Over | None = None
 
     @property
     def children(self) -> str:
@@ -81,8 +85,32 @@ def read(handle: Handle, view: View) -> Reading:
         memberships=network.memberships,
     )
     plan = only_people(plan_now(handle, view.case_id, as_of=view.day), network.people)
-    meeting = coming(meetings_of(handle, view.case_id), view.day)
-    return Reading(network, relations, shown(network, view), plan, meeting)
+    meetings = meetings_of(handle, view.case_id)
+    past = None
+    if view.picture is Picture.TIME:
+        past = Over(
+            history_of(handle, view.case_id, as_of=view.day),
+            plans_of(handle, view.case_id),
+            meetings,
+            PartialDate.of_day(view.on).words if view.on else "Today",
+        )
+        relations = {**_of_former(network, past), **relations}
+    meeting = coming(meetings, view.day)
+    return Reading(network, relations, shown(network, view), plan, meeting, past)
+
+
+def _of_former(network: Network, past: Over) -> Mapping[str, kinship.Relation]:
+    """How those who were in the network before are related to the child."""
+    everybody = with_former(network, past)
+    if len(everybody.people) == len(network.people):
+        return {}
+    return kinship.relations(
+        network.case.children,
+        everybody.people,
+        past.history.ties,
+        network.as_of,
+        memberships=everybody.memberships,
+    )
 
 
 def expanded(handle: Handle, network: Network, person_id: str) -> Network:
@@ -131,10 +159,13 @@ def draw(
         badges=with_invited(badges_of(reading.plan), on_the_list(reading.meeting)),
         rules=rule_names(reading.plan),
         invited=list_said(reading.meeting),
+        past=reading.past,
     )
     part = reading.shown.network
-    keep = everybody.people.keys() & part.people.keys()
-    if len(keep) == len(everybody.people) and len(part.ties) == len(reading.network.ties):
+    keep = set(everybody.people) & set(part.people)
+    if reading.past is not None and len(part.people) == len(reading.network.people):
+        keep = set(scene.places)  # who was here before is no filter's, and is drawn without one
+    if len(keep) == len(scene.places) and len(part.ties) == len(reading.network.ties):
         return scene
     return scene_of_some(scene, keep, {tie.id for tie in part.ties})
 

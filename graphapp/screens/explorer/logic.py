@@ -13,6 +13,7 @@ from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer import (
     changes_view,
     connected,
+    former,
     forms,
     gaps_panel,
     menus,
@@ -36,6 +37,7 @@ PICTURE_WORDS = {
     Picture.CIRCLES: "Circles",
     Picture.TREE: "Family tree",
     Picture.WIDER: "Wider network",
+    Picture.TIME: "Over time",
     Picture.TABLE: "Table",
 }
 
@@ -142,6 +144,8 @@ def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[s
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None
     person = person_panel(reading, view.person) if view.person else None
+    if person is None and (before := former.panel(reading, view)) is not None:
+        return before, None
     if person is None and gaps:
         return gaps_panel.panel(gaps_of(handle, view.case_id, as_of=view.day), reading, view)
     if view.form is Form.ROLE:

@@ -42,6 +42,8 @@ def sentence(reading: Reading, view: View) -> list[Any]:
     """Return the sentence as components."""
     home = reading.network.households.get(view.household)
     pieces = shown_sentence(reading.shown, view, reading.children, home.name if home else "")
+    if reading.past is not None and reading.past.history.former():
+        pieces += (Piece(" Who was in the network before is drawn too."),)
     return [_piece(piece, reading, view) for piece in pieces]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphapp.screens.explorer.state import View
+from graphapp.screens.explorer.state import Picture, View
 from layouts.contract import Place
 from queries.places import KeptPlace, keep_places, places_of
 from queries.store.handle import Handle
@@ -15,8 +15,15 @@ def picture_key(view: View, *, phone: bool) -> str:
     return f"{view.picture}{'-phone' if phone else ''}"
 
 
+def by_dates(view: View) -> bool:
+    """Whether a picture's places come from dates: nobody can be put anywhere else in it."""
+    return view.picture is Picture.TIME
+
+
 def kept(handle: Handle, view: View, *, phone: bool) -> tuple[dict[str, Place], frozenset[str]]:
     """Return the kept places of a view's picture, and who was put there by hand."""
+    if by_dates(view):
+        return {}, frozenset()
     found = places_of(handle, view.case_id, picture_key(view, phone=phone))
     places = {key: Place(one.x, one.y, one.label) for key, one in found.items()}
     return places, frozenset(key for key, one in found.items() if one.pinned)
@@ -36,7 +43,7 @@ def keep_new(
         for key, place in places.items()
         if key not in before
     }
-    if new:
+    if new and not by_dates(view):
         keep_places(handle, view.case_id, picture_key(view, phone=phone), new)
 
 
@@ -44,6 +51,8 @@ def put(
     handle: Handle, view: View, moved: Mapping[str, tuple[float, float]], *, phone: bool
 ) -> None:
     """Keep people where they were put by hand: pinned, so that nothing moves them again."""
+    if by_dates(view):
+        return
     here = {key: KeptPlace(x, y, "below", pinned=True) for key, (x, y) in moved.items()}
     keep_places(handle, view.case_id, picture_key(view, phone=phone), here)
 

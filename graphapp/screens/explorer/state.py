@@ -23,6 +23,7 @@ class Picture(StrEnum):
     CIRCLES = "circles"
     TREE = "tree"
     WIDER = "wider"
+    TIME = "time"
     TABLE = "table"
 
 
