@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from graphapp.canvas import backdrop, fonts, labels, legend, lines, timeline, tree, words
+from graphapp.canvas import backdrop, fonts, homes, labels, legend, lines, timeline, tree, words
 from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
 from graphapp.canvas.lives import Over
@@ -151,7 +151,7 @@ def picture(
         rings=rim,
         spokes=tuple(found.spoke for found in placement.sectors if found.spoke),
         sectors=backdrop.titles_drawn(placement, dict(titles)),
-        enclosures=tree.enclosed(placement.enclosures),
+        enclosures=homes.enclosed(placement.enclosures, placement.routes, sizes.relation),
         routes=routes,
         lines=ties,
         barriers=barriers,

@@ -12,8 +12,8 @@ from typing import Any
 import networkx as nx
 
 from graphapp.canvas.notation import Notation
-from graphapp.canvas.scene import Drawn, Enclosed, Point
-from layouts.contract import Enclosure, Placement
+from graphapp.canvas.scene import Drawn, Point
+from layouts.contract import Placement
 from queries.model import Network, Person, Tie
 from queries.vocabulary import ParentKind, PartnerKind, SiblingKind, TieType
 
@@ -33,8 +33,6 @@ _CHILD: Mapping[str, str] = MappingProxyType(
     }
 )
 _TOGETHER = (PartnerKind.MARRIED, PartnerKind.CIVIL, PartnerKind.COHABITING, PartnerKind.TOGETHER)
-_RADIUS = 18.0
-_TITLE_AT = (14.0, -12.0)
 _SLASH = 20.0
 _SLASH_AT = 0.3
 _BRACKET = 7.0
@@ -142,20 +140,6 @@ def _couple(ties: Sequence[Tie], notation: Notation, *, died: bool) -> tuple[str
         )
     married = kinds & {PartnerKind.MARRIED, PartnerKind.CIVIL, PartnerKind.DIVORCED}
     return ("couple" if married or kinds == {PartnerKind.SEPARATED} else "together"), slashes
-
-
-def enclosed(found: Sequence[Enclosure]) -> tuple[Enclosed, ...]:
-    """Return the homes with their names inside, at the bottom left."""
-    told: set[str] = set()
-    out = []
-    for one in found:
-        lowest = max(y for _, y in one.outline)
-        left = min(x for x, y in one.outline if y == lowest)
-        title = one.title if one.id not in told else ""
-        told.add(one.id)
-        at = (left + _TITLE_AT[0], lowest + _TITLE_AT[1])
-        out.append(Enclosed(one.id, one.outline, title, at, radius=_RADIUS))
-    return tuple(out)
 
 
 def brackets(placement: Placement, sizes: Mapping[str, float]) -> tuple[Drawn, ...]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from graphapp.canvas import svg, tree
+from graphapp.canvas import homes, svg, tree
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View
+from layouts.contract import Enclosure, Route
 from queries.kinship import relations
 from queries.model import Household, Network, Residence, Tie
 from queries.partial_date import PartialDate
@@ -115,6 +116,19 @@ def test_who_lives_together_stands_in_one_outline_with_its_name() -> None:
     assert min(xs) < home.title_at[0] < max(xs)
     assert min(ys) < home.title_at[1] < max(ys)
     assert "Ben’s home" in svg.under(scene)
+
+
+def test_a_home_s_name_gives_way_to_a_line_that_leaves_the_home() -> None:
+    floor = ((0.0, 0.0), (300.0, 0.0), (300.0, 100.0), (0.0, 100.0))
+    home = Enclosure("h", floor, ("a", "b"), "Jean’s home")
+    down = Route(((60.0, 50.0), (60.0, 200.0)), "birth", ("a", "c"))
+    beside = Route(((200.0, 120.0), (400.0, 120.0)), "birth", ("a", "d"))
+    (free,) = homes.enclosed([home], [beside], 13.5)
+    (moved,) = homes.enclosed([home], [down, beside], 13.5)
+    assert free.title_at[0] < 60 < moved.title_at[0] < 300
+    lines = [Route(((x, 50.0), (x, 200.0)), "birth") for x in range(20, 300, 20)]
+    (nowhere,) = homes.enclosed([home], lines, 13.5)
+    assert nowhere.title_at == free.title_at
 
 
 def test_no_name_lies_over_another_or_over_a_shape() -> None:

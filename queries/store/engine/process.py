@@ -208,6 +208,8 @@ def _driver(uri: str, password: str) -> neo4j.Driver:
         auth=("neo4j", password),
         telemetry_disabled=True,
         connection_timeout=5,
+        # whatever else took the port may never answer: look again whether the engine is still there
+        connection_acquisition_timeout=5,
         max_transaction_retry_time=0.2,
     )
 
