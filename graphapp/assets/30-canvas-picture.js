@@ -115,11 +115,14 @@
 
     paintLines(data) {
       this.ties = keyed(this.ties, data.ties, this.tiesGroup, (id, tie, old) => {
-        const [path, css, start, end, bend, slashes, ties, spoken] = tie;
-        const el = old ? old.el : document.createElementNS(SVG, 'path');
-        if (!old || old.path !== path) el.setAttribute('d', path);
-        if (!old || old.css !== css) el.setAttribute('class', css);
-        return { id, el, path, css, start, end, bend, slashes, ties, spoken };
+        const [path, css, start, end, bend, slashes, ties, spoken, style, flow] = tie;
+        const kept = old && !old.style === !style ? old : null;
+        if (old && !kept) old.el.remove();
+        const el = kept ? kept.el : document.createElementNS(SVG, style ? 'g' : 'path');
+        if (style && !kept) el.innerHTML = '<path class="strip"/><path/>';
+        if (!kept || kept.path !== path) this.trace(el, path);
+        if (!kept || kept.css !== css) el.setAttribute('class', css);
+        return { id, el, path, css, start, end, bend, slashes, ties, spoken, style, flow };
       });
       this.barriers = keyed(this.barriers, data.barriers, this.stopsGroup, (id, stop, old) => {
         const [path, words, start, end, bend, spoken] = stop;
@@ -130,6 +133,11 @@
         }
         return { id, el, path, words, start, end, bend, spoken };
       });
+    },
+
+    /** Give a tie its path; one of feeling or support has it twice, on a strip of the ground. */
+    trace(el, path) {
+      for (const one of el.children.length ? el.children : [el]) one.setAttribute('d', path);
     },
 
     /** Give the unseen labels the size and place of the names that are shown now. */

@@ -118,8 +118,8 @@
     redrawTie(tie) {
       const a = this.people.get(tie.start);
       const b = this.people.get(tie.end);
-      tie.path = lines.tie(a, b, tie.bend, tie.slashes);
-      tie.el.setAttribute('d', tie.path);
+      tie.path = lines.tie(a, b, tie);
+      this.trace(tie.el, tie.path);
     },
 
     /** The drag is over: everything back to its place, and the new places told. */

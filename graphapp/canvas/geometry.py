@@ -44,11 +44,18 @@ def control(start: Point, end: Point, bend: float) -> Point:
     return (start[0] + end[0]) / 2 - bend * dy, (start[1] + end[1]) / 2 + bend * dx
 
 
+def tie_curve(
+    a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float
+) -> tuple[Point, Point, Point]:
+    """Return a tie's curve from shape to shape: start, control point, end."""
+    c = control(a, b, bend)
+    return edge(a_shape, a, c), c, edge(b_shape, b, c)
+
+
 def tie_path(a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, slashes: int) -> str:
     """Return the curve from the edge of one shape to the edge of another, slashes included."""
-    c = control(a, b, bend)
-    s, t = edge(a_shape, a, c), edge(b_shape, b, c)
-    path = _curve(s, c, t)
+    s, c, t = tie_curve(a, a_shape, b, b_shape, bend)
+    path = curve(s, c, t)
     if slashes:
         path += _slashes(s, c, t, slashes)
     return path
@@ -63,10 +70,10 @@ def barrier_path(
     ux, uy = (t[0] - s[0]) / length, (t[1] - s[1]) / length
     half, part = tall / 2, min(tall / 4.32 / length, 0.5)
     first, last = 0.5 - part, 0.5 + part
-    p, q = _on(s, c, t, first), _on(s, c, t, last)
-    path = _curve(s, _between(s, c, first), p) + _curve(q, _between(c, t, last), t)
+    p, q = on_curve(s, c, t, first), on_curve(s, c, t, last)
+    path = curve(s, between(s, c, first), p) + curve(q, between(c, t, last), t)
     for x, y in (p, q):
-        path += _stroke((x + uy * half, y - ux * half), (x - uy * half, y + ux * half))
+        path += stroke((x + uy * half, y - ux * half), (x - uy * half, y + ux * half))
     return path
 
 
@@ -75,7 +82,7 @@ def barrier_points(
 ) -> list[Point]:
     """Return places along a barrier, from end to end; the middle one is between its bars."""
     s, c, t = _barrier_curve(a, a_shape, b, b_shape, bend)
-    return [_on(s, c, t, number / (count - 1)) for number in range(count)]
+    return [on_curve(s, c, t, number / (count - 1)) for number in range(count)]
 
 
 def _barrier_curve(
@@ -91,12 +98,14 @@ def _short_of(end: Point, towards: Point) -> Point:
     return end[0] + (towards[0] - end[0]) * part, end[1] + (towards[1] - end[1]) * part
 
 
-def _between(a: Point, b: Point, part: float) -> Point:
+def between(a: Point, b: Point, part: float) -> Point:
+    """Return the place so far on the straight way from one place to another."""
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
 
 
-def _on(s: Point, c: Point, t: Point, part: float) -> Point:
-    return _between(_between(s, c, part), _between(c, t, part), part)
+def on_curve(s: Point, c: Point, t: Point, part: float) -> Point:
+    """Return the place at a part (0 to 1) of a curve."""
+    return between(between(s, c, part), between(c, t, part), part)
 
 
 def rounded(outline: Sequence[Point], radius: float) -> str:
@@ -106,8 +115,8 @@ def rounded(outline: Sequence[Point], radius: float) -> str:
         before, after = outline[number - 1], outline[(number + 1) % count]
         come = _towards(at, before, min(radius, math.dist(at, before) / 2))
         leave = _towards(at, after, min(radius, math.dist(at, after) / 2))
-        path += f"{'L' if path else 'M'}{_n(come[0])} {_n(come[1])}"
-        path += f"Q{_n(at[0])} {_n(at[1])} {_n(leave[0])} {_n(leave[1])}"
+        path += f"{'L' if path else 'M'}{px(come[0])} {px(come[1])}"
+        path += f"Q{px(at[0])} {px(at[1])} {px(leave[0])} {px(leave[1])}"
     return path + "Z"
 
 
@@ -126,18 +135,21 @@ def _slashes(s: Point, c: Point, t: Point, count: int) -> str:
     for number in range(count):
         along = (number - (count - 1) / 2) * 6.0
         x, y = mx + ux * along, my + uy * along
-        path += _stroke((x - vx * 8, y - vy * 8), (x + vx * 8, y + vy * 8))
+        path += stroke((x - vx * 8, y - vy * 8), (x + vx * 8, y + vy * 8))
     return path
 
 
-def _curve(s: Point, c: Point, t: Point) -> str:
-    return f"M{_n(s[0])} {_n(s[1])}Q{_n(c[0])} {_n(c[1])} {_n(t[0])} {_n(t[1])}"
+def curve(s: Point, c: Point, t: Point) -> str:
+    """Return a curve as path data."""
+    return f"M{px(s[0])} {px(s[1])}Q{px(c[0])} {px(c[1])} {px(t[0])} {px(t[1])}"
 
 
-def _stroke(a: Point, b: Point) -> str:
-    return f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}"
+def stroke(a: Point, b: Point) -> str:
+    """Return a straight line as path data."""
+    return f"M{px(a[0])} {px(a[1])}L{px(b[0])} {px(b[1])}"
 
 
-def _n(value: float) -> str:
+def px(value: float) -> str:
+    """Return a length as it stands in path data."""
     # + 0.0 turns -0.0 into 0.0, so that "-0.0" never stands in a path
     return f"{round(value, 1) + 0.0:.1f}"

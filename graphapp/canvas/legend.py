@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graphapp.canvas.scene import INVITED, Group, LegendKey, Mark, Scene, ShapeKind
+from graphapp.canvas.scene import INVITED, STYLES, Group, LegendKey, Line, Mark, Scene, ShapeKind
+from graphapp.canvas.strokes import styled
 from graphapp.canvas.svg import ticked
 
 RULE = "rule "
@@ -36,6 +37,11 @@ def _badge(state: str) -> str:
         f'<g class="bd bd-{state}"><circle cx="10" cy="10" r="8.5"/>'
         '<text x="10" y="14.2" style="font-size:12px">1</text></g>',
     )
+
+
+def _stroke(style: str, flow: str = "") -> str:
+    path = styled((1.0, 7.0), (20.0, 7.0), (39.0, 7.0), style, flow)
+    return _svg(40, 14, f'<g class="tie ln ln-{style or "plain"}"><path d="{path}"/></g>')
 
 
 _DRAWINGS: Mapping[str, str] = MappingProxyType(
@@ -88,6 +94,8 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "little": _svg(14, 14, '<path class="rt rt-little" d="M7 1L13 7L7 13L1 7Z"/>'),
         "met": _svg(14, 14, '<path class="rt rt-met" d="M2 3h10l-5 8Z"/>'),
         "turn": _svg(16, 16, '<path class="rt rt-turn" d="M6.2 1V15M9.8 1V15"/>'),
+        **{style: _stroke(style, "to" if style == "abuse" else "") for style in STYLES},
+        "flow": _stroke("", "to"),
         "household": _svg(
             34, 16, '<rect class="house" x="1" y="1" width="32" height="14" rx="6"/>'
         ),
@@ -108,12 +116,14 @@ def keys(
     people: tuple[Mark, ...],
     *,
     slashes: frozenset[int] = frozenset(),
+    lines: Sequence[Line] = (),
     barrier_words: str = "",
     households: bool = False,
     routes: frozenset[str] = frozenset(),
     rules: Mapping[str, str] | None = None,
 ) -> tuple[LegendKey, ...]:
-    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines.
+    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines, and
+    `lines` are those that show with nobody chosen.
 
     `routes` are the kinds of lines of a family tree.
 
@@ -123,6 +133,7 @@ def keys(
     children = sum(mark.group is Group.CHILD for mark in people)
     kinds = {mark.shape.kind for mark in people}
     groups = {mark.group for mark in people}
+    styles = {line.style for line in lines}
     badges = {badge.state for mark in people for badge in mark.badges}
     found = [
         ("child", "the child" if children == 1 else "the children", children > 0),
@@ -154,6 +165,17 @@ def keys(
         ("little", "told a little", "little" in routes),
         ("met", "a meeting held", "met" in routes),
         ("turn", "years before are closer together", "turn" in routes),
+        ("close", "close", "close" in styles),
+        ("fused", "very close", "fused" in styles),
+        ("ambivalent", "close and at odds", "ambivalent" in styles),
+        ("distant", "distant", "distant" in styles),
+        ("cut-off", "cut off", "cut-off" in styles),
+        ("conflict", "in conflict", "conflict" in styles),
+        ("abuse", "harm, and to whom", "abuse" in styles),
+        ("strong", "strong support", "strong" in styles),
+        ("tenuous", "a little support", "tenuous" in styles),
+        ("stressful", "stressful", "stressful" in styles),
+        ("flow", "which way it goes", any(one.flow and one.style != "abuse" for one in lines)),
         ("household", "live together", households),
         ("keep apart", barrier_words, bool(barrier_words)),
         ("main", "main", "on" in badges),

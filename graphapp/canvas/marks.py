@@ -98,6 +98,7 @@ def marks_of(
         if holds(rule.since, rule.until, network.as_of):
             apart.setdefault(rule.person_id, set()).add(rule.away_from_id)
             apart.setdefault(rule.away_from_id, set()).add(rule.person_id)
+    feels = words.felt(network, called)
     marks = []
     for key, draft in drafts.items():
         place = placement.people[key]
@@ -120,6 +121,7 @@ def marks_of(
                     ring=rings.get(key),
                     lives_with=[called[other] for other in others],
                     apart_from=[called[o] for o in apart.get(key, ()) if o in called],
+                    feels=feels.get(key, ()),
                     roles=roles.get(key, ""),
                 ),
                 inside=draft.inside,

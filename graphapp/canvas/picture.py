@@ -8,7 +8,18 @@ from typing import Any
 
 import networkx as nx
 
-from graphapp.canvas import backdrop, fonts, homes, labels, legend, lines, timeline, tree, words
+from graphapp.canvas import (
+    backdrop,
+    fonts,
+    homes,
+    labels,
+    legend,
+    lines,
+    timeline,
+    tree,
+    ways,
+    words,
+)
 from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
 from graphapp.canvas.lives import Over
@@ -22,7 +33,6 @@ from queries.kinship import Relation
 from queries.model import Network
 from queries.partial_date import holds
 from queries.vocabulary import Ring as Knows
-from queries.vocabulary import TieType
 
 EFFORT = 0.2
 """How long a family tree's order is looked for at first: some tenths of a second."""
@@ -117,13 +127,6 @@ def picture(
     }
     marks = marks_of(network, drafts, placement, relations, rings, called, sizes, said)
     drawn = {mark.id: mark for mark in marks}
-    ties = lines.lines_of(
-        [tie for tie in network.ties if not is_tree or tie.type is TieType.STATED_KIN],
-        drawn,
-        frozenset(children),
-        notation,
-        quiet_children=layout == "circles" or is_tree,
-    )
     barriers = tuple(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))
         for found in barriers_of(
@@ -134,6 +137,16 @@ def picture(
             with_words=not view.phone,
             bends=ARCS if is_tree else BENDS,
         )
+    )
+    ties = lines.lines_of(
+        [tie for tie in network.ties if not is_tree or tie.type in tree.OVER],
+        drawn,
+        frozenset(children),
+        notation,
+        quiet_children=layout == "circles" or is_tree,
+        barriers=barriers,
+        bends=ways.ARCS if is_tree else ways.FREE,
+        keep_off=tree.stretches(placement),
     )
     routes: tuple[Drawn, ...] = ()
     if is_tree:
@@ -159,6 +172,7 @@ def picture(
         legend=legend.keys(
             marks,
             slashes=frozenset([*(one.slashes for one in ties), *(one.slashes for one in routes)]),
+            lines=[line for line in ties if not line.quiet],
             barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
             routes=tree.kinds_of(routes),

@@ -113,12 +113,30 @@ class Mark:
     crossed: bool = False
 
 
+STYLES = (
+    "strong",
+    "tenuous",
+    "stressful",
+    "close",
+    "fused",
+    "distant",
+    "cut-off",
+    "ambivalent",
+    "conflict",
+    "abuse",
+)
+"""How lines of support and of feeling are drawn, those that must be seen last (on top)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A tie as drawn: one line for all ties between the same two people.
+    """A tie as drawn: one line for all ties between the same two people, but one more for each
+    feeling and support between them.
 
     The control point of its curve is the middle plus `bend` times the way from start to end,
-    turned by a quarter. `quiet` lines show only with one of their people chosen.
+    turned by a quarter. `style` is "" for a plain tie, or one of `STYLES`; `flow` says where its
+    arrows are: "" none, "to" the end, "from" (at the start), "both". `quiet` lines show only with
+    one of their people chosen.
     """
 
     id: str
@@ -127,6 +145,7 @@ class Line:
     bend: float = 0.0
     slashes: int = 0
     style: str = ""
+    flow: str = ""
     quiet: bool = False
     ties: tuple[str, ...] = ()
     spoken: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from graphapp.canvas import geometry
+from graphapp.canvas import geometry, strokes
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import (
     INVITED,
@@ -50,13 +50,15 @@ def parts(scene: Scene) -> dict[str, Any]:
         "ties": {
             line.id: [
                 line_path(line, marks),
-                _line_class(line),
+                line_class(line),
                 line.start,
                 line.end,
                 line.bend,
                 line.slashes,
                 list(line.ties),
                 line.spoken,
+                line.style,
+                line.flow,
             ]
             for line in scene.lines
         },
@@ -107,7 +109,25 @@ def under(scene: Scene) -> str:
 def line_path(line: Line, marks: dict[str, Mark]) -> str:
     """Return the path data of a tie."""
     a, b = marks[line.start], marks[line.end]
-    return geometry.tie_path((a.x, a.y), a.shape, (b.x, b.y), b.shape, line.bend, line.slashes)
+    ends = (a.x, a.y), a.shape, (b.x, b.y), b.shape, line.bend
+    if line.style or line.flow:
+        return strokes.styled(*geometry.tie_curve(*ends), line.style, line.flow)
+    return geometry.tie_path(*ends, line.slashes)
+
+
+def line_class(line: Line) -> str:
+    """Return the classes of a tie."""
+    return f"tie{' quiet' if line.quiet else ''}{f' ln ln-{line.style}' if line.style else ''}"
+
+
+def tie(line: Line, marks: dict[str, Mark]) -> str:
+    """Return a tie as an element; of a style it lies on a strip of the ground, so that what it
+    crosses is not taken for a part of it.
+    """
+    path, css = line_path(line, marks), line_class(line)
+    if not line.style:
+        return f'<path class="{css}" d="{path}"/>'
+    return f'<g class="{css}"><path class="strip" d="{path}"/><path d="{path}"/></g>'
 
 
 def barrier_path(found: Barrier, marks: dict[str, Mark], phone: bool) -> str:
@@ -281,7 +301,3 @@ def _house_name(found: Enclosed) -> str:
     """A home's name, over the lines that pass it."""
     x, y = found.title_at
     return f'<text class="house-t" x="{x:.1f}" y="{y:.1f}">{escape(found.title)}</text>'
-
-
-def _line_class(line: Line) -> str:
-    return f"tie{' quiet' if line.quiet else ''}{f' {line.style}' if line.style else ''}"

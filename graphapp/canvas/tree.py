@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from graphapp.canvas.notation import Notation
-from graphapp.canvas.scene import Drawn, Point
+from graphapp.canvas.scene import Box, Drawn, Point
 from layouts.contract import Placement
 from queries.model import Network, Person, Tie
 from queries.vocabulary import ParentKind, PartnerKind, SiblingKind, TieType
@@ -21,6 +21,9 @@ NAME = "tree"
 
 KIN = frozenset({TieType.PARENT_OF, TieType.PARTNER_OF, TieType.SIBLING_OF, TieType.STATED_KIN})
 """Who is tied to the child by these, over any number of steps, is in the tree."""
+
+OVER = frozenset({TieType.STATED_KIN, TieType.EMOTIONAL_TIE})
+"""Ties that lie over the tree as lines of their own."""
 
 _CHILD: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +39,7 @@ _TOGETHER = (PartnerKind.MARRIED, PartnerKind.CIVIL, PartnerKind.COHABITING, Par
 _SLASH = 20.0
 _SLASH_AT = 0.3
 _BRACKET = 7.0
+_BESIDE = 8.0
 
 
 def relatives(network: Network) -> Network:
@@ -156,6 +160,16 @@ def brackets(placement: Placement, sizes: Mapping[str, float]) -> tuple[Drawn, .
         )
         found.append(Drawn(f"bracket-{person}", path, "bracket", 0, (person,)))
     return tuple(found)
+
+
+def stretches(placement: Placement) -> list[Box]:
+    """Return the room of each straight stretch of a tree's lines: nothing is to run along it."""
+    found = []
+    for route in placement.routes:
+        for (x1, y1), (x2, y2) in itertools.pairwise(route.points):
+            left, top = min(x1, x2) - _BESIDE, min(y1, y2) - _BESIDE
+            found.append((left, top, abs(x2 - x1) + 2 * _BESIDE, abs(y2 - y1) + 2 * _BESIDE))
+    return found
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -26,14 +26,20 @@ _MARGIN, _KEY_GAP, _ROW = 24.0, 18.0, 26.0
 _LONGEST_ROW = 640.0
 _PRINT: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
-        ("paper", "surface", "ring-1", "ring-2", "ring-3", "node-fill", "pro-fill", "honey"),
+        ("paper", "surface", "ring-1", "ring-2", "ring-3", "node-fill", "honey"),
         "#ffffff",
     )
     | dict.fromkeys(
         ("ink", "node-line", "pro-line", "pro-ink", "tie", "lake", "brick", "on-honey", "ink-2"),
         "#000000",
     )
-    | {"ink-3": "#333333", "ring-line": "#8c8c8c", "sunk": "#eeeeee", "house": "#555555"}
+    | {
+        "ink-3": "#333333",
+        "ring-line": "#8c8c8c",
+        "sunk": "#eeeeee",
+        "pro-fill": "#e4e4e4",
+        "house": "#555555",
+    }
 )
 
 
@@ -73,11 +79,7 @@ def whole(
             heading,
             f'<g transform="translate({shift_x:.1f} {shift_y:.1f})">',
             svg.under(scene),
-            *(
-                f'<path class="tie" d="{svg.line_path(line, marks)}"/>'
-                for line in scene.lines
-                if not line.quiet
-            ),
+            *(svg.tie(line, marks) for line in scene.lines if not line.quiet),
             *(
                 f'<g class="stop"><path d="{svg.barrier_path(found, marks, scene.phone)}"/>'
                 f"{svg.barrier_words(found)}</g>"
@@ -171,6 +173,10 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         f".paper{{fill:{c['paper']}}}",
         f".ring,.spoke{{stroke:{c['ring-line']};stroke-width:1}}",
         f".tie{{fill:none;stroke:{c['tie']};stroke-width:1;opacity:.5}}",
+        f".ln{{stroke:{c['ink-2']};stroke-width:1.5;opacity:1}}",
+        f".strip{{stroke:{c['paper']};stroke-width:6;stroke-dasharray:none}}",
+        ".ln-strong{stroke-width:4}.ln-strong .strip{stroke-width:8}",
+        ".ln-distant{stroke-dasharray:.1 6;stroke-linecap:round;stroke-width:2.4}",
         f".rt{{fill:none;stroke:{c['ink']};stroke-width:1.6}}",
         ".rt-together{stroke-dasharray:7 5}.rt-adopted{stroke-dasharray:8 4}",
         ".rt-foster{stroke-dasharray:.1 5;stroke-linecap:round;stroke-width:2.4}",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from queries.kinship import tie_parts
 from queries.model import Network
 from queries.partial_date import age_on
-from queries.vocabulary import Audience, Connection, Ring, Sex
+from queries.vocabulary import Audience, Connection, Ring, Sex, TieType
 
 _NUMBERS = (
     "none one two three four five six seven eight nine ten eleven twelve".split()
@@ -91,6 +92,25 @@ def _and(work: int) -> str:
     return f" and {number(work)} professional{'s' if work > 1 else ''}"
 
 
+def felt(network: Network, called: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return each person's lines of feeling and support in words: "Close to Dawn and Paul"."""
+    said: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for tie in network.ties:
+        if tie.type not in (TieType.EMOTIONAL_TIE, TieType.SUPPORTS) or not tie.kind:
+            continue
+        if tie.start not in network.people or tie.end not in network.people:
+            continue
+        for one, other in ((tie.start, tie.end), (tie.end, tie.start)):
+            parts = tie_parts(tie, network.people[one], network.people[other], network.as_of)
+            names = said.setdefault(one, {}).setdefault(parts, [])
+            if called[other] not in names:
+                names.append(called[other])
+    return {
+        one: [f"{before}{listed(sorted(names))}{after}" for (before, after), names in found.items()]
+        for one, found in said.items()
+    }
+
+
 def spoken(
     network: Network,
     person_id: str,
@@ -100,6 +120,7 @@ def spoken(
     ring: Ring | None,
     lives_with: Iterable[str] = (),
     apart_from: Iterable[str] = (),
+    feels: Iterable[str] = (),
     roles: str = "",
 ) -> str:
     """Return what is said when somebody reaches this person: "Ann, 34. Ben's gran: ..."."""
@@ -124,6 +145,7 @@ def spoken(
         parts.append(f"{they} {_KNOWS[ring]}")
     if apart := listed(sorted(apart_from)):
         parts.append(f"Keep apart from {apart}")
+    parts += feels
     if roles:
         parts.append(roles)
     return ". ".join(parts) + "."

@@ -20,7 +20,7 @@ from graphapp.canvas.component import canvas, legend_list, register, scene_data,
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View
-from tests.support import pictures
+from tests.support import pictures, symbols
 
 ASSETS = Path(graphapp.__file__).parent / "assets"
 PREFIX = "map"
@@ -40,7 +40,11 @@ html,body{margin:0;height:100%;background:var(--paper);color:var(--ink);font:var
 
 @lru_cache(maxsize=64)
 def scene(size: int, layout: str, width: int, height: int, phone: bool) -> Scene:
-    """Return the Scene of a made-up network; size 0 is Ben's, as in the mock."""
+    """Return the Scene of a made-up network; size 0 is Ben's, as in the mock. The layout "symbols"
+    is the sheet of all there are.
+    """
+    if layout == "symbols":
+        return symbols.sheet()
     network, relations = pictures.ben() if size == 0 else pictures.made_up(size)
     return picture(network, relations, layout, view=View(float(width), float(height), phone=phone))
 
