@@ -56,15 +56,19 @@ def load(
 
     drafts = loaders.read([_file(one) for one in files])
     with working(context) as handle:
-        seen = loaders.preview(
-            handle,
-            drafts,
-            case_id(handle, case) if case else None,
-            children=child or (),
-            renews=renews or None,
-            complete_on=_day(complete_on, "--complete-on"),
-            answers={"*": answers} if answers else {},
-        )
+        try:
+            seen = loaders.preview(
+                handle,
+                drafts,
+                case_id(handle, case) if case else None,
+                children=child or (),
+                renews=renews or None,
+                complete_on=_day(complete_on, "--complete-on"),
+                answers={"*": answers} if answers else {},
+            )
+        except loaders.WhichChild as exc:
+            how = 'Here the child is named with --child "NAME".'
+            raise AppError(exc.sentence, f"{exc.next_step} {how}") from exc
         done = None if dry_run or seen.unanswered else loaders.commit(handle, seen)
     if as_json:
         shape = seen.to_dict()

@@ -34,7 +34,7 @@ from loaders.cells import safe_cell
 from loaders.committing import commit
 from loaders.describe import Clash, Line
 from loaders.drafts import Drafts
-from loaders.errors import FileRefused, LoadError, NotReady
+from loaders.errors import FileRefused, LoadError, NotReady, WhichChild
 from loaders.headers import Form
 from loaders.likeness import DIFFERENT, SAME, Question
 from loaders.preview_record import Preview
@@ -63,6 +63,7 @@ __all__ = [
     "Question",
     "Source",
     "UploadedFile",
+    "WhichChild",
     "commit",
     "listed",
     "preview",

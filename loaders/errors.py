@@ -4,6 +4,7 @@ queries.store.errors.GraphError
 └── LoadError               a sentence for the person, with the next step
     ├── FileRefused         the file cannot be read at all (empty, too big, another kind, ...)
     └── NotReady            the preview still waits for an answer or holds nothing to do
+        └── WhichChild      nothing says, or not clearly, which child a new map is about
 """
 
 from __future__ import annotations
@@ -28,3 +29,10 @@ class NotReady(LoadError):
 
     sentence = "This import is not ready."
     next_step = "Answer the questions in the preview first."
+
+
+class WhichChild(NotReady):
+    """Nothing says, or not clearly, which child a new map is about."""
+
+    sentence = "Nothing says which child this map is about."
+    next_step = "Name the child, or add a row whose relation to the child is “child”."

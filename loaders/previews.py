@@ -78,7 +78,8 @@ def preview(
 
     Raises
     ------
-    NotReady : no child is named for a new map, or `renews` is not there or was renewed since.
+    WhichChild : no child is named for a new map.
+    NotReady : `renews` is not there or was renewed since.
     NotFound : the case is not there, or not this viewer's.
     NotAllowed : the audience is not the professionals.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.cells import plain
 from loaders.drafts import DraftPerson, Drafts, Spot
-from loaders.errors import NotReady
+from loaders.errors import WhichChild
 from loaders.people_refs import Child
 from loaders.problems import Problem
 
@@ -48,7 +48,7 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
 
     Raises
     ------
-    NotReady : when neither says whom the map is about, or a family tree has nobody of that name,
+    WhichChild : when neither says whom the map is about, or a family tree has nobody of that name,
         or several.
     """
     people = list(drafts.people)
@@ -70,12 +70,8 @@ def on_a_new_map(drafts: Drafts, names: Sequence[str]) -> Target:
             people.append(draft)
             rows.append(draft)
     if not rows:
-        raise NotReady(
-            "Nothing says which child this map is about.",
-            "Write the child's name as it stands in the family tree, and look again."
-            if drafts.tree
-            else "Name the child, or add a row whose relation to the child is “child”.",
-        )
+        step = "Write the child's name as it stands in the family tree, and look again."
+        raise WhichChild(next_step=step if drafts.tree else None)
     children = tuple(Child(f"p:{d.key}", d.name, str(d.person.get("known_as") or "")) for d in rows)
     return Target(children, replace(drafts, people=tuple(people)))
 
@@ -87,7 +83,7 @@ def _one_of_a_tree(
 
     Raises
     ------
-    NotReady : there is nobody of that name, or more than one: whose map it is, is never guessed.
+    WhichChild : there is nobody of that name, or more than one: whose map it is, is never guessed.
     """
     if not found:
         year = plain(name).split(" ")[-1]
@@ -101,12 +97,12 @@ def _one_of_a_tree(
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotReady(
+        raise WhichChild(
             f"Nobody in this family tree is called “{name}”.",
             "Write the child's name as it stands in the file, and look again.",
         )
     born = " or ".join(f"“{name} {year}”" for year in _years(found)[:3])
-    raise NotReady(
+    raise WhichChild(
         f"{len(found)} people in this family tree are called “{name}”.",
         f"Write the year of birth behind the name: {born}." if born
         else "Give the child a name of their own in the file.",

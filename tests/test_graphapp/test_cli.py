@@ -130,6 +130,17 @@ def test_a_sheet_makes_a_new_map(run: Run, office: Office, tmp_path: Path) -> No
     assert "Mia Cole" in names
 
 
+def test_a_file_that_does_not_say_which_child_says_how_to_name_one(
+    run: Run, office: Office, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "network.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    told = run("--as", "Sam", "load", str(sheet))
+    assert told.code == 1
+    assert "which child" in told.err
+    assert "--child" in told.err
+
+
 def test_a_file_that_cannot_be_read_is_a_sentence(run: Run, office: Office, tmp_path: Path) -> None:
     picture = tmp_path / "photo.csv"
     picture.write_bytes(bytes(range(256)) * 40)
