@@ -11,12 +11,12 @@ import typer
 from graphapp import cli_shapes as shapes
 from graphapp.cli_graph import AsJson
 from graphapp.cli_work import case_id, print_json, print_table, working
-from graphapp.plan_words import only_people, role_words, slot_words, slots_words
+from graphapp.plan_words import YEAR_WORDS, only_people, role_words, slot_words, when_words
 from queries import network_of
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.model import Network
 from queries.openings import record_opening
-from queries.plans import SlotCover, plan_now, week_of
+from queries.plans import SlotCover, at_time_of_year, plan_now, times_of_year, week_of
 from queries.store.handle import Handle
 from queries.vocabulary import Audience
 
@@ -52,16 +52,18 @@ def plan_command(
             (
                 rule.number,
                 rule.name,
-                rule.when or slots_words(rule.slots),
+                when_words(rule),
                 _names(rule, network, "primary"),
                 _names(rule, network, "back-up"),
             )
             for rule in plan.rules
         ],
     )
-    for cover in week_of(plan).values():
-        if cover.state != "covered":
-            print(f"{slot_words(cover.slot)}: {_said(cover, network)}")
+    for year in times_of_year(plan):
+        when = f", {YEAR_WORDS[year]}" if year else ""
+        for cover in week_of(at_time_of_year(plan, year)).values():
+            if cover.state != "covered":
+                print(f"{slot_words(cover.slot)}{when}: {_said(cover, network)}")
 
 
 def _names(rule: Rule, network: Network, part: str) -> str:
@@ -103,11 +105,13 @@ def shape(case: str, plan: SafetyPlan | None, network: Network) -> shapes.Shape:
     found["week"] = [
         {
             "slot": cover.slot,
+            "time_of_year": str(year) if year else None,
             "state": str(cover.state),
             "rules": [rule.id for rule in cover.needed],
             "people": [{"id": one.person_id, "answer": str(one.answer)} for one in cover.people],
         }
-        for cover in week_of(plan).values()
+        for year in times_of_year(plan)
+        for cover in week_of(at_time_of_year(plan, year)).values()
     ]
     return found
 
@@ -120,6 +124,7 @@ def _rule(rule: Rule, network: Network) -> shapes.Shape:
         "words": rule.words,
         "when": rule.when,
         "slots": list(rule.slots),
+        "time_of_year": str(rule.time_of_year) if rule.time_of_year else None,
         "serves": list(rule.serves),
         "roles": [
             {

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphapp.words import listed
 from queries.case_model import Assignment, Rule, SafetyPlan
-from queries.vocabulary import SLOTS, Day, DayTime, Part, PlanKind, RoleAnswer
+from queries.vocabulary import SLOTS, Day, DayTime, Part, PlanKind, RoleAnswer, TimeOfYear
 
 DAY_WORDS: Mapping[Day, str] = {
     Day.MON: "Monday",
@@ -32,6 +32,10 @@ ANSWER_WORDS: Mapping[RoleAnswer, str] = {
     RoleAnswer.SUGGESTED: "only suggested",
     RoleAnswer.AGREED: "agreed",
     RoleAnswer.DECLINED: "said no",
+}
+YEAR_WORDS: Mapping[TimeOfYear, str] = {
+    TimeOfYear.TERM: "in term time",
+    TimeOfYear.HOLIDAYS: "in the school holidays",
 }
 KIND_WORDS: Mapping[PlanKind, str] = {
     PlanKind.IMMEDIATE: "a plan for the next days",
@@ -75,6 +79,15 @@ def slots_words(slots: Sequence[str]) -> str:
         else:
             parts.append(f"{listed([DAY_WORDS[day] for day in days])} {many.get(words, plain)}")
     return listed(parts)
+
+
+def when_words(rule: Rule) -> str:
+    """Return when a rule is for: its words, else its times of the week; then the time of year."""
+    words = rule.when or slots_words(rule.slots)
+    year = YEAR_WORDS[rule.time_of_year] if rule.time_of_year else ""
+    if not words or not year:
+        return words or f"{year[:1].upper()}{year[1:]}"
+    return words if year in words.casefold() else f"{words.rstrip('.')}, {year}"
 
 
 def badge_state(role: Assignment) -> str:

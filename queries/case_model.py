@@ -17,6 +17,7 @@ from queries.vocabulary import (
     PlanKind,
     RoleAnswer,
     TieType,
+    TimeOfYear,
 )
 
 
@@ -81,6 +82,8 @@ class Assignment:
 class Rule:
     """What has to happen and when in the week. `slots` are of `vocabulary.SLOTS`.
 
+    `time_of_year` None: all year.
+
     `serves` are the ids of the safety goals and bottom lines that it serves, `serves_ties` those
     of the ties to them, in the same order.
     """
@@ -92,6 +95,7 @@ class Rule:
     words: str = ""
     when: str = ""
     slots: tuple[str, ...] = ()
+    time_of_year: TimeOfYear | None = None
     serves: tuple[str, ...] = ()
     serves_ties: tuple[str, ...] = ()
     assignments: tuple[Assignment, ...] = ()

@@ -24,6 +24,7 @@ from queries.vocabulary import (
     PlanKind,
     RoleAnswer,
     TieType,
+    TimeOfYear,
 )
 
 
@@ -97,6 +98,7 @@ def rule(row: Map, plan_id: str) -> Rule:
         words=get("words") or "",
         when=get("when") or "",
         slots=tuple(get("slots") or ()),
+        time_of_year=TimeOfYear(row["time_of_year"]) if get("time_of_year") else None,
         serves=tuple(served for served, _ in row["serves"]),
         serves_ties=tuple(tie for _, tie in row["serves"]),
         assignments=tuple(assignment(each, row["id"]) for each in row["assignments"]),

@@ -11,7 +11,7 @@ from queries import case_records
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.partial_date import holds
 from queries.store.handle import Handle
-from queries.vocabulary import SLOTS, Part, RoleAnswer
+from queries.vocabulary import SLOTS, Part, RoleAnswer, TimeOfYear
 
 MOST_PLANS = 50
 
@@ -105,6 +105,22 @@ def week_of(plan: SafetyPlan) -> Mapping[str, SlotCover]:
         people = tuple(sorted((r for roles in held for r in roles), key=_order))
         week[slot] = SlotCover(slot, needed, people, worst)
     return week
+
+
+def at_time_of_year(plan: SafetyPlan, which: TimeOfYear | None) -> SafetyPlan:
+    """Return a plan with the rules that are for a time of the year; None leaves all of them."""
+    kept = (rule for rule in plan.rules if None in (which, rule.time_of_year)
+            or rule.time_of_year is which)  # fmt: skip
+    return replace(plan, rules=tuple(kept))
+
+
+def times_of_year(plan: SafetyPlan) -> tuple[TimeOfYear | None, ...]:
+    """Return term time and the holidays where a plan's week differs between them, else None only.
+
+    The week differs when a rule with times of the week is for one of them.
+    """
+    differs = any(rule.time_of_year and rule.slots for rule in plan.rules)
+    return tuple(TimeOfYear) if differs else (None,)
 
 
 def _holding(rule: Rule, slot: str) -> list[Assignment]:

@@ -191,6 +191,7 @@ def _plan(teller: Teller, told: Told, ids: Ids, serves: Ids) -> None:
             "words": rule.get("words", ""),
             "when": rule.get("when", ""),
             "slots": slots_of(rule.get("slots", ())),
+            "time_of_year": rule.get("time_of_year", ""),
             "serves": [serves[key] for key in rule.get("serves", ())],
         }
         for rule in told["rule"]

@@ -20,11 +20,13 @@ Changes = dict[str, dict[str, tuple[object, object]]]
 """By record ("person", "member", "tie"): {field: (what the user saw, what it shall be)}."""
 
 _TOKENS = frozenset({"visible_to", "whereabouts_visible_to"})
+ALL_YEAR = "all year"
 _DEFAULTS = {
     "sex": str(Sex.UNKNOWN),
     "may_talk": str(MayTalk.NOT_ASKED),
     "certainty": str(Certainty.SURE),
     "child_wish": str(ChildWish.NOT_ASKED),
+    "time_of_year": ALL_YEAR,
 }
 """Fields that may be stored as nothing, which means the same as this word."""
 

@@ -40,6 +40,7 @@ from queries.vocabulary import (
     Ring,
     RoleAnswer,
     SideAnswer,
+    TimeOfYear,
 )
 
 Named = Callable[[str], Sequence[str]]
@@ -218,9 +219,12 @@ class _Making:
                 self.plan = made.made[0]
             self.number += 1
             rule = self.rules[plain(name)] = new_id()
+            year = draft.words["time of year"]
             fields = {"id": rule, "name": name, "number": self.number,
                       "words": draft.words["what happens"], "when": draft.words["when"],
-                      "slots": draft.times["times"], "source": self.source}  # fmt: skip
+                      "slots": draft.times["times"],
+                      "time_of_year": year if year in list(TimeOfYear) else None,
+                      "source": self.source}  # fmt: skip
             made = add_rule(self.case_id, self.plan, fields, visible_to=seen)
             self._add(draft, made, ("rule", rule))
         for who in self._people(draft, "person", one=True):

@@ -20,6 +20,7 @@ from queries.vocabulary import (
     RestrictionKind,
     RoleAnswer,
     SideAnswer,
+    TimeOfYear,
 )
 
 
@@ -120,6 +121,11 @@ SHEETS: Mapping[Form, tuple[Column, ...]] = {
         Column("when", "In words.", "Every night", must=True),
         Column("times", "Of the week: “mon-fri school run; sat night”, “every day evening”.",
                "every day night", ("times of the week", "slots")),
+        Column("time of year", "All year, term time or holidays; empty means all year.", "all year",
+               ("when in the year", "term or holidays"),
+               choices={"all year": "all year", "always": "all year", **_words(
+                   list(TimeOfYear), term_time="term|in term time|school term|term-time",
+                   holidays="school holidays|in the holidays|in the school holidays|holiday")}),
         Column("person", "A name on the map; empty when nobody has it yet.", "Jean Arkley",
                ("who", "name")),
         Column("part", "main or back-up.", "main",

@@ -67,7 +67,7 @@ def add_rule(
     """Add a rule to a plan; the first id in `Done.ids` is the rule's.
 
     `fields` are those of `Rule`: `name` and `number` (the next after the plan's last), `words`,
-    `when`, `slots`, `serves` (ids of safety goals and bottom lines).
+    `when`, `slots`, `time_of_year`, `serves` (ids of safety goals and bottom lines).
     """
     operations = _rule(case_id, plan_id, fields, visible_to)
     words = f"Added the rule “{quoted(fields.get('name'))}”."

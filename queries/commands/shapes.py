@@ -27,6 +27,7 @@ from queries.vocabulary import (
     SideAnswer,
     Status,
     TieType,
+    TimeOfYear,
 )
 
 _PERSON = (NodeLabel.PERSON,)
@@ -150,6 +151,7 @@ CLOSED: Mapping[tuple[Kind, str], type[StrEnum]] = {
     (NodeLabel.SIDE_ASKED, "answer"): SideAnswer,
     (NodeLabel.EPISODE, "legal_status"): LegalStatus,
     (NodeLabel.SAFETY_PLAN, "kind"): PlanKind,
+    (NodeLabel.RULE, "time_of_year"): TimeOfYear,
     (NodeLabel.ASSIGNMENT, "part"): Part,
     (NodeLabel.ASSIGNMENT, "answer"): RoleAnswer,
     (NodeLabel.INVITATION, "answer"): InvitationAnswer,

@@ -19,6 +19,7 @@ from queries.vocabulary.case import (
     RestrictionKind,
     RoleAnswer,
     SideAnswer,
+    TimeOfYear,
 )
 from queries.vocabulary.labels import (
     PERSONAL_TIES,
@@ -82,4 +83,5 @@ __all__ = [
     "Status",
     "SupportKind",
     "TieType",
+    "TimeOfYear",
 ]

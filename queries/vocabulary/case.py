@@ -59,6 +59,13 @@ SLOTS = tuple(f"{day} {time}" for day in Day for time in DayTime)
 """Every slot of a week, in order: "mon morning", "mon school run", ..., "sun night"."""
 
 
+class TimeOfYear(StrEnum):
+    """When in the year a rule is for; without one it is for all of it."""
+
+    TERM = "term time"
+    HOLIDAYS = "holidays"
+
+
 class PlanKind(StrEnum):
     IMMEDIATE = "immediate"
     FULL = "full"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,13 @@ from graphapp.screens.explorer.state import View
 from graphapp.screens.plan import papers, wording
 from graphapp.screens.plan.could import wanted
 from graphapp.screens.plan.reading import Reading, read
+from graphapp.screens.plan.state import Look
+from graphapp.screens.plan.week_view import week_section
 from queries.network import network_of
 from queries.plans import Cover, plan_now
 from queries.store import Store
 from queries.store.handle import Handle, Viewer
-from queries.vocabulary import Audience, Part, Role
+from queries.vocabulary import Audience, Part, Role, TimeOfYear
 from seed import plant as planting
 from tests.support.engine import wipe
 
@@ -128,10 +132,48 @@ def test_the_role_list_on_paper(reading: Reading, ben: Ben) -> None:
     family = papers.lines(read(ben.room, ben.case_id))
     assert all(not held.number for one in family for held in (*one.main, *one.back_up))
     assert all(not one.notes for one in family)
-    table = papers.week_table(wording.week(reading))
-    assert table is not None
+    (table,) = papers.weeks(reading)
+    assert table.year == ""
     assert dict(table.rows)["Night"][4] == "Nobody yet"
     assert dict(table.rows)["Night"][0] == "Jean, Mark?"
+
+
+def test_where_term_time_and_the_holidays_differ_there_are_two_weeks(
+    reading: Reading, ben: Ben
+) -> None:
+    assert reading.plan is not None
+    nights, school = reading.plan.rules[:2]
+    term = replace(school, name="Run", when="", slots=("mon school run",))
+    away = replace(term, id="h", slots=("mon morning",), time_of_year=TimeOfYear.HOLIDAYS)
+    rules = (nights, replace(term, time_of_year=TimeOfYear.TERM), away)
+    two = replace(reading, plan=replace(reading.plan, rules=rules))
+    in_term, holidays = papers.weeks(two)
+    assert (in_term.year, holidays.year) == ("in term time", "in the school holidays")
+    assert [time for time, _ in in_term.rows] == ["School run", "Night"]
+    assert [time for time, _ in holidays.rows] == ["Morning", "Night"]
+    assert papers.lines(two)[1].when == "Monday school run, in term time"
+
+    look = Look(ben.case_id)
+    assert pressed(week_section(two, look)) == ["In term time"]
+    later = week_section(two, replace(look, year=TimeOfYear.HOLIDAYS))
+    assert pressed(later) == ["In the school holidays"]
+    assert "Monday school run" not in str(later)
+    assert pressed(week_section(reading, replace(look, year=TimeOfYear.HOLIDAYS))) == []
+    found = cli_plan.shape(ben.case_id, two.plan, two.network)
+    weeks = {(one["slot"], one["time_of_year"]) for one in found["week"]}
+    assert ("mon night", "holidays") in weeks
+    assert ("mon school run", "holidays") not in weeks
+
+
+def pressed(parts: Sequence[Any]) -> list[str]:
+    """The words of the chosen week."""
+    switches = [one for one in parts if "years" in (getattr(one, "className", None) or "")]
+    return [
+        button.children
+        for switch in switches
+        for button in switch.children
+        if button.to_plotly_json()["props"]["aria-pressed"] == "true"
+    ]
 
 
 def test_the_plan_as_json(ben: Ben) -> None:

@@ -20,7 +20,7 @@ from queries.ids import new_id
 from queries.store import Store
 from queries.store.errors import NotFound
 from queries.store.handle import Handle
-from queries.vocabulary import Part, RoleAnswer
+from queries.vocabulary import Part, RoleAnswer, TimeOfYear
 from tests.support.commanding import Office, dump, office_in
 
 NIGHTS = {"name": "Nights", "words": "Somebody sober sleeps here.", "when": "Every night",
@@ -120,6 +120,25 @@ def test_only_what_changed_is_sent_and_undo_takes_it_back(desk: Desk, store: Sto
     nothing = press(desk.handle, "save", desk.about("rule", desk.rule), NIGHTS)
     assert nothing.closes == NOTHING
     assert dump(store) == before
+
+
+def test_a_rule_is_for_term_time_and_then_for_all_year(desk: Desk, store: Store) -> None:
+    desk.do("rule", {**NIGHTS, "name": "Run", "time_of_year": "term time"})
+    run = desk.plan.rules[1]
+    assert run.time_of_year is TimeOfYear.TERM
+    before = dump(store)
+    same = {**NIGHTS, "name": "Run", "time_of_year": "term time"}
+    assert press(desk.handle, "save", desk.about("rule", run), same).closes == NOTHING
+    done = desk.do("rule", {**same, "time_of_year": "all year"}, run)
+    assert desk.plan.rules[1].time_of_year is None
+    undo(desk.handle, done.change_id)
+    assert dump(store) == before
+    # two editors of one plan: the other's answer is shown, not written over
+    seen = desk.about("rule", run)
+    desk.do("rule", {**same, "time_of_year": "holidays"}, run)
+    outcome = press(desk.handle, "save", seen, {**same, "time_of_year": "all year"})
+    assert outcome.done is None
+    assert desk.plan.rules[1].time_of_year is TimeOfYear.HOLIDAYS
 
 
 @pytest.mark.parametrize(

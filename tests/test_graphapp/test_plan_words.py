@@ -20,12 +20,13 @@ from graphapp.plan_words import (
     rule_state,
     slot_words,
     slots_words,
+    when_words,
 )
 from graphapp.screens.plan.could import minutes
 from graphapp.screens.plan.state import Form, Look, look_from_address
 from queries.case_model import Assignment, Rule, SafetyPlan
 from queries.partial_date import PartialDate
-from queries.vocabulary import SLOTS, Day, Part, PlanKind, RoleAnswer
+from queries.vocabulary import SLOTS, Day, Part, PlanKind, RoleAnswer, TimeOfYear
 
 MAIN, BACK_UP = Part.PRIMARY, Part.BACK_UP
 YES, PERHAPS = RoleAnswer.AGREED, RoleAnswer.SUGGESTED
@@ -61,6 +62,24 @@ def a_plan(*rules: tuple[int, str, tuple[Assignment, ...]]) -> SafetyPlan:
 )
 def test_times_are_said_as_people_say_them(slots: tuple[str, ...], words: str) -> None:
     assert slots_words(slots) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "slots", "year", "words"),
+    [
+        ("", (), None, ""),
+        ("Every night", ("fri night",), None, "Every night"),
+        ("", ("fri night",), TimeOfYear.TERM, "Friday night, in term time"),
+        ("Mondays.", (), TimeOfYear.HOLIDAYS, "Mondays, in the school holidays"),
+        ("Mondays in term time", (), TimeOfYear.TERM, "Mondays in term time"),
+        ("", (), TimeOfYear.HOLIDAYS, "In the school holidays"),
+    ],
+)
+def test_when_a_rule_is_for_says_the_time_of_year_once(
+    when: str, slots: tuple[str, ...], year: TimeOfYear | None, words: str
+) -> None:
+    rule = Rule("r", "p", 1, "Nights", when=when, slots=slots, time_of_year=year)
+    assert when_words(rule) == words
 
 
 def test_every_time_of_the_week_has_words() -> None:

@@ -22,6 +22,7 @@ from queries.vocabulary import (
     Ring,
     RoleAnswer,
     SideAnswer,
+    TimeOfYear,
 )
 from tests.support.commanding import Office, dump, office_in
 
@@ -36,11 +37,12 @@ FILES = {
                    "Dawn drinks at night.,Somebody sober is there.,Rose,mum,4 May 2026\n",
     "told.csv": "Person told,What do they know,Told on,Told by,Agreed by\n"
                 "Rose and Paul,most things,2 June 2026,Sam,Dawn\n",
-    "rules.csv": "Rule,What happens,When,Times,Person,Part,Answer,Agreed on,Their times\n"
+    "rules.csv": "Rule,What happens,When,Times,Person,Part,Answer,Agreed on,Their times,"
+                 "Time of year\n"
                  "Nights,Somebody sober sleeps in.,Every night,every day night,Rose,main,yes,"
-                 "12 November 2026,mon-thu night\n"
-                 "Nights,,Every night,,Paul Tindle,back-up,,,\n"
-                 "School run,,Mon to Fri,mon-fri school run,,,,,\n",
+                 "12 November 2026,mon-thu night,all year\n"
+                 "Nights,,Every night,,Paul Tindle,back-up,,,,\n"
+                 "School run,,Mon to Fri,mon-fri school run,,,,,,in term time\n",
 }  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def test_every_sheet_adds_its_facts_in_one_change_that_is_undone_whole(
     nights, school = plan.rules
     assert (nights.number, nights.name, len(nights.slots)) == (1, "Nights", 7)
     assert (school.number, school.name, len(school.slots)) == (2, "School run", 5)
+    assert (nights.time_of_year, school.time_of_year) == (None, TimeOfYear.TERM)
     held = [(r.person_id, r.part, r.answer, len(r.slots)) for r in nights.assignments]
     assert held == [(office.gran, Part.PRIMARY, RoleAnswer.AGREED, 4),
                     (dad, Part.BACK_UP, RoleAnswer.SUGGESTED, 0)]  # fmt: skip
@@ -99,7 +102,7 @@ def test_the_same_files_again_add_nothing_and_new_rows_add_themselves(office: Of
     commit(office.worker, preview(office.worker, drafts_of(*FILES), office.case_id, today=DAY))
     again = preview(office.worker, drafts_of(*FILES), office.case_id, today=DAY)
     assert (again.around, again.operations) == ("", ())
-    more = FILES["rules.csv"] + "Nights,,Every night,,mum,back-up,declined,,\n"
+    more = FILES["rules.csv"] + "Nights,,Every night,,mum,back-up,declined,,,\n"
     grown = preview(office.worker, drafts_of(rules=more), office.case_id, today=DAY)
     assert [problem.wrong for problem in grown.problems] == [
         "Nobody on this map, or in this file, is called “mum”."]  # fmt: skip

@@ -25,10 +25,18 @@ from queries.commands import (
 )
 from queries.ids import new_id
 from queries.partial_date import PartialDate
-from queries.plans import Cover, plan_now, plan_on, plans_of, week_of
+from queries.plans import (
+    Cover,
+    at_time_of_year,
+    plan_now,
+    plan_on,
+    plans_of,
+    times_of_year,
+    week_of,
+)
 from queries.store import Store
 from queries.store.errors import NotFound, Refused
-from queries.vocabulary import Part, PlanKind, RoleAnswer
+from queries.vocabulary import Part, PlanKind, RoleAnswer, TimeOfYear
 from tests.support.commanding import Office, dump, office_in
 
 DAY = date(2026, 11, 23)
@@ -77,6 +85,23 @@ def test_a_week_has_the_times_that_a_rule_needs_in_order_and_the_worst_rule_coun
     assert [r.id for r in week["mon night"].needed] == ["r", "s"]
     assert week["sun night"].state is Cover.COVERED
     assert [r.person_id for r in week["sun night"].people] == ["a", "b"]
+
+
+def test_the_week_of_term_time_and_that_of_the_holidays() -> None:
+    one = plan_with(role("a", MAIN, YES), role("b", BACK_UP, YES), slots=("mon night",))
+    assert times_of_year(one) == (None,)
+    term = replace(one.rules[0], id="t", assignments=(), time_of_year=TimeOfYear.TERM)
+    both = replace(one, rules=(*one.rules, term))
+    assert times_of_year(both) == (TimeOfYear.TERM, TimeOfYear.HOLIDAYS)
+    in_term, holidays, always = (
+        week_of(at_time_of_year(both, year))["mon night"]
+        for year in (TimeOfYear.TERM, TimeOfYear.HOLIDAYS, None)
+    )
+    assert ([r.id for r in in_term.needed], in_term.state) == (["r", "t"], Cover.NOBODY)
+    assert ([r.id for r in holidays.needed], holidays.state) == (["r"], Cover.COVERED)
+    assert always.state is Cover.NOBODY
+    # a rule for no time of the week changes no week
+    assert times_of_year(replace(one, rules=(*one.rules, replace(term, slots=())))) == (None,)
 
 
 def test_what_has_ended_or_was_declined_is_not_in_the_plan_of_a_day() -> None:

@@ -14,7 +14,7 @@ Record = SafetyPlan | Rule | Assignment
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "plan": ("kind", "made_by", "since", "review", "until"),
-    "rule": ("name", "words", "when", "slots", "serves"),
+    "rule": ("name", "words", "when", "slots", "time_of_year", "serves"),
     "role": ("part", "answer", "on", "there", "slots"),
 }
 """The fields of a record that its form changes."""

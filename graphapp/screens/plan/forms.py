@@ -13,7 +13,7 @@ from graphapp.screens.plan.about import About, shown
 from graphapp.screens.plan.ids import FORM, field
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.state import Form, Look
-from graphapp.screens.plan.week_fields import week
+from graphapp.screens.plan.week_fields import time_of_year, week
 from graphapp.shell.attributes import also
 from graphapp.shell.forms import fields
 from graphapp.shell.forms.frame import form
@@ -108,6 +108,7 @@ def rule_form(reading: Reading, look: Look, about: About, rule: Rule | None) -> 
             rule.slots if rule else (),
             hint="Leave it empty for a rule that is for no special time.",
         ),
+        time_of_year(rule.time_of_year if rule else None),
         fields.ticks(
             field("serves"),
             "What it is for",

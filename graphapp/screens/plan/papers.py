@@ -11,15 +11,15 @@ from flask import Blueprint, Flask, request
 
 from graphapp.access.guard import current_session
 from graphapp.access.session import Session
-from graphapp.plan_words import DAY_WORDS, TIME_WORDS, slots_words
-from graphapp.screens.plan.reading import Reading, read
+from graphapp.plan_words import DAY_WORDS, TIME_WORDS, YEAR_WORDS, slots_words, when_words
+from graphapp.screens.plan.reading import Reading, in_the_year, read
 from graphapp.screens.plan.wording import Cell, holders, made_words, untold, week
 from graphapp.services import Services
 from queries.case_model import Rule
 from queries.openings import record_opening
 from queries.partial_date import PartialDate
-from queries.plans import Cover
-from queries.vocabulary import Audience, Part
+from queries.plans import Cover, times_of_year
+from queries.vocabulary import Audience, Part, TimeOfYear
 
 WHOSE = {
     Audience.PROFESSIONALS: "For professionals only",
@@ -58,8 +58,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week as a table: days, and a row for each time that somebody is needed."""
+    """The week as a table: days, and a row for each time that somebody is needed.
 
+    `year` says when in the year, empty for all of it.
+    """
+
+    year: str
     days: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -81,7 +85,7 @@ def add_papers(server: Flask, services: Services) -> None:
             goals=[one.goal.words for one in reading.worries if one.goal],
             bottom_lines=[one.words for one in reading.frame.bottom_lines],
             lines=lines(reading),
-            week=week_table(week(reading)),
+            weeks=weeks(reading),
             back=f"/case/{case_id}/plan",
             back_words="Back to the safety plan",
         )
@@ -105,7 +109,7 @@ def lines(reading: Reading) -> tuple[Line, ...]:
             rule.number,
             rule.name,
             rule.words,
-            rule.when or slots_words(rule.slots),
+            when_words(rule),
             _held(reading, rule, Part.PRIMARY),
             _held(reading, rule, Part.BACK_UP),
             untold(reading, rule),
@@ -126,14 +130,22 @@ def _held(reading: Reading, rule: Rule, part: Part) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def week_table(cells: dict[str, Cell]) -> Week | None:
-    """Return the week as it stands on paper, None when no rule names a time."""
+def weeks(reading: Reading) -> tuple[Week, ...]:
+    """Return the week as it stands on paper; two where term time and the holidays differ."""
+    years = times_of_year(reading.plan) if reading.plan else ()
+    tables = (_week_table(week(in_the_year(reading, year)), year) for year in years)
+    return tuple(one for one in tables if one)
+
+
+def _week_table(cells: dict[str, Cell], year: TimeOfYear | None) -> Week | None:
+    """The week as a table, None when no rule names a time."""
     rows = []
     for time, words in TIME_WORDS.items():
         row = [cells[f"{day} {time}"] for day in DAY_WORDS]
         if any(cell.state for cell in row):
             rows.append((words, tuple(_words(cell) for cell in row)))
-    return Week(tuple(DAY_WORDS.values()), tuple(rows)) if rows else None
+    said = YEAR_WORDS[year] if year else ""
+    return Week(said, tuple(DAY_WORDS.values()), tuple(rows)) if rows else None
 
 
 def _words(cell: Cell) -> str:

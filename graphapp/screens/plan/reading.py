@@ -15,9 +15,9 @@ from queries.frame import Frame, frame_of
 from queries.model import Network
 from queries.network import network_of, rings
 from queries.partial_date import holds
-from queries.plans import plan_on, plans_of
+from queries.plans import at_time_of_year, plan_on, plans_of
 from queries.store.handle import Handle
-from queries.vocabulary import Audience, Ring
+from queries.vocabulary import Audience, Ring, TimeOfYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,13 @@ class Reading:
         """Return a rule of the plan, None when it is not there."""
         rules = self.plan.rules if self.plan else ()
         return next((one for one in rules if one.id == rule_id), None)
+
+
+def in_the_year(reading: Reading, year: TimeOfYear | None) -> Reading:
+    """Return a reading with the rules for a time of the year; None leaves all of them."""
+    if reading.plan is None:
+        return reading
+    return replace(reading, plan=at_time_of_year(reading.plan, year))
 
 
 def read(handle: Handle, case_id: str, day: date | None = None) -> Reading:

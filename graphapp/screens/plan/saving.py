@@ -29,7 +29,7 @@ from queries.commands import (
 from queries.properties import PARTIAL_DATES
 from queries.store.errors import NotFound, Refused
 from queries.store.handle import Handle
-from queries.vocabulary import Part, PlanKind, RoleAnswer
+from queries.vocabulary import Part, PlanKind, RoleAnswer, TimeOfYear
 
 NO_NAME = "Give the rule a name, a word or two."
 _LISTS = frozenset({"slots", "serves"})
@@ -130,6 +130,9 @@ def _changes(given: Given, about: About) -> dict[str, tuple[object, object]]:
         elif name in _LISTS:
             if set(given.several(name)) != set(was or ()):
                 found[name] = (tuple(was or ()), _several(given, name))
+        elif name == "time_of_year":
+            if (chosen := given.word(name, TimeOfYear)) != (TimeOfYear(was) if was else None):
+                found[name] = (was, chosen)
         elif given.text(name) != (was or ""):
             found[name] = (was, given.text(name))
     return found
@@ -169,6 +172,7 @@ def _new_rule(given: Given, about: About, reading: Reading) -> Command | None:
         "words": given.text("words"),
         "when": given.text("when"),
         "slots": _several(given, "slots"),
+        "time_of_year": given.word("time_of_year", TimeOfYear),
         "serves": given.several("serves"),
     }
     return add_rule(

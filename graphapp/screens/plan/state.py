@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from graphapp.plan_words import day_of
-from queries.vocabulary import SLOTS, Day, Part
+from queries.vocabulary import SLOTS, Day, Part, TimeOfYear
 
 
 class Form(StrEnum):
@@ -35,6 +35,7 @@ class Look:
     case_id: str
     day: Day | None = None
     slot: str = ""
+    year: TimeOfYear | None = None
     form: Form | None = None
     rule: str = ""
     role: str = ""
@@ -71,6 +72,7 @@ def look_from_address(case_id: str, search: str | None) -> Look:
         case_id,
         day=_word(Day, given.get("day")),
         slot=slot if slot in SLOTS else "",
+        year=_word(TimeOfYear, given.get("year")),
         form=form,
         rule=_ident(given.get("rule")),
         role=_ident(given.get("role")),

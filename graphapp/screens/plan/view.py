@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from graphapp.plan_words import PART_WORDS, rule_state, slots_words
+from graphapp.plan_words import PART_WORDS, rule_state, slots_words, when_words
 from graphapp.screens.plan import ids
 from graphapp.screens.plan.reading import Reading
 from graphapp.screens.plan.state import Form, Look
@@ -127,7 +127,7 @@ def rules(reading: Reading, look: Look) -> list[Any]:
 
 
 def _rule(reading: Reading, look: Look, rule: Rule) -> html.Li:
-    when = rule.when or slots_words(rule.slots)
+    when = when_words(rule)
     plain = look.plain()
     parts: list[Any] = [
         html.H3([rule.name, html.Span(f" {when}") if when else None], className="rt"),

@@ -12,6 +12,8 @@ from graphapp.plan_words import DAY_WORDS, TIME_WORDS, slot_words
 from graphapp.screens.plan.ids import field
 from graphapp.shell.attributes import also
 from graphapp.shell.forms import fields
+from graphapp.shell.specs import ALL_YEAR
+from queries.vocabulary import TimeOfYear
 
 
 def week(
@@ -38,6 +40,16 @@ def week(
         className="week-ticks",
     )
     return fields.ticked(field(name), label, table, value, hint=hint)
+
+
+def time_of_year(value: TimeOfYear | None) -> Any:
+    """Return the choice of when in the year a rule is for."""
+    choices = (
+        (ALL_YEAR, "All year"),
+        (TimeOfYear.TERM, "In term time"),
+        (TimeOfYear.HOLIDAYS, "In the school holidays"),
+    )
+    return fields.radios(field("time_of_year"), "When in the year", choices, value or ALL_YEAR)
 
 
 def _box(slot: str, only: Collection[str]) -> html.Td:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from graphapp.plan_words import DAY_WORDS, PART_WORDS, TIME_WORDS, slot_words
+from graphapp.plan_words import DAY_WORDS, PART_WORDS, TIME_WORDS, YEAR_WORDS, slot_words
 from graphapp.screens.plan import ids
 from graphapp.screens.plan.could import FEW, Could, Wanted, wanted
-from graphapp.screens.plan.reading import Reading
+from graphapp.screens.plan.reading import Reading, in_the_year
 from graphapp.screens.plan.state import Form, Look
 from graphapp.screens.plan.wording import Cell, coverage, judgement, needs, week
 from graphapp.shell.attributes import also
 from graphapp.shell.forms import fields
 from queries.ids import new_id
-from queries.plans import Cover
-from queries.vocabulary import Day
+from queries.plans import Cover, times_of_year
+from queries.vocabulary import Day, TimeOfYear
 
 _CSS = {Cover.COVERED: "cov", Cover.THIN: "thin", Cover.NOBODY: "none"}
 _KEYS = (
@@ -30,16 +30,21 @@ _KEYS = (
 
 def week_section(reading: Reading, look: Look) -> list[Any]:
     """Return the week: what is covered, the times, and who could be there at the chosen one."""
+    years = times_of_year(reading.plan) if reading.plan else (None,)
+    year = look.year if look.year in years else years[0]
+    reading = in_the_year(reading, year)
     cells = week(reading)
     title = html.H2(f"{reading.children}’s week")
+    switch = _years(look, years, year)
     say = html.P(
         [html.B(words) if strong else words for words, strong in coverage(cells)], className="say"
     )
     if all(cell.state is None for cell in cells.values()):
-        return [title, say]
+        return [title, *switch, say]
     # on a phone both ways are there, and one of them is shown: by the style sheet
     return [
         title,
+        *switch,
         say,
         _grid(cells, look),
         _keys(""),
@@ -49,6 +54,24 @@ def week_section(reading: Reading, look: Look) -> list[Any]:
         *_day(cells, look, look.day_shown(reading.day)),
         _ask(reading, look),
     ]
+
+
+def _years(
+    look: Look, years: Sequence[TimeOfYear | None], shown: TimeOfYear | None
+) -> list[html.Div]:
+    """Term time and the holidays, to change between; nothing where the week is always the same."""
+    buttons = [
+        fields.goto(
+            f"{YEAR_WORDS[year][:1].upper()}{YEAR_WORDS[year][1:]}",
+            replace(look.plain(), year=year, slot="").query(),
+            css="",
+            **also({"aria-pressed": "true" if year is shown else "false"}),
+        )
+        for year in years
+        if year
+    ]
+    named = also({"aria-label": "Which week"})
+    return [html.Div(buttons, className="seg years", role="group", **named)] if buttons else []
 
 
 def _keys(more: str) -> html.Ul:

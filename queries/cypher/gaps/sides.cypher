@@ -34,16 +34,15 @@ CALL (c, children, k) {
         AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
         AND (m.until_latest IS NULL OR m.until_latest >= $on)
     })
+  WITH p, type(r) AS type, r.kind AS kind, r.side AS side
   RETURN
-    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'adoptive' THEN p END)
-      AS adopters,
-    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'presumed' THEN p END)
-      AS presumed,
-    collect(DISTINCT CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'biological' THEN p END) AS born,
-    count(CASE WHEN type(r) = 'PARENT_OF' AND r.kind = 'donor' THEN 1 END) > 0 AS donor,
-    collect(DISTINCT CASE WHEN type(r) = 'STATED_KIN' AND r.side = 'mum' THEN p END) AS of_mum,
-    collect(DISTINCT CASE WHEN type(r) = 'STATED_KIN' AND r.side = 'dad' THEN p END) AS of_dad,
-    collect(DISTINCT CASE WHEN type(r) = 'SIBLING_OF' AND r.kind IN ['full', 'twin', 'unknown']
+    collect(DISTINCT CASE WHEN type = 'PARENT_OF' AND kind = 'adoptive' THEN p END) AS adopters,
+    collect(DISTINCT CASE WHEN type = 'PARENT_OF' AND kind = 'presumed' THEN p END) AS presumed,
+    collect(DISTINCT CASE WHEN type = 'PARENT_OF' AND kind = 'biological' THEN p END) AS born,
+    count(CASE WHEN type = 'PARENT_OF' AND kind = 'donor' THEN 1 END) > 0 AS donor,
+    collect(DISTINCT CASE WHEN type = 'STATED_KIN' AND side = 'mum' THEN p END) AS of_mum,
+    collect(DISTINCT CASE WHEN type = 'STATED_KIN' AND side = 'dad' THEN p END) AS of_dad,
+    collect(DISTINCT CASE WHEN type = 'SIBLING_OF' AND kind IN ['full', 'twin', 'unknown']
       THEN p END) AS siblings
 }
 CALL (born, adopters) {
