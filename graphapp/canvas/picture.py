@@ -11,10 +11,12 @@ import networkx as nx
 from graphapp.canvas import (
     backdrop,
     fonts,
+    home,
     homes,
     labels,
     legend,
     lines,
+    systems,
     timeline,
     tree,
     ways,
@@ -88,7 +90,12 @@ def picture(
     sizes, notation = view.sizes, view.notation
     children = tuple(key for key in network.case.children if key in network.people)
     called = labels.names(network.people, {key: found.short for key, found in relations.items()})
-    titles, where = sectors(network, relations, phone=view.phone)
+    around = home.home_of(network) if layout == home.NAME else None
+    middle = frozenset((*children, *(around.people if around else ())))
+    if around:
+        titles, where = systems.systems(network, relations, middle, phone=view.phone)
+    else:
+        titles, where = sectors(network, relations, phone=view.phone)
     rings = rings_of(network)
     drafts = {
         key: draft_of(network, key, called[key], relations.get(key), view, (badges or {}).get(key))
@@ -99,13 +106,20 @@ def picture(
         for rule in network.restrictions
         if holds(rule.since, rule.until, network.as_of)
     )
-    graph = tree.graph_of(network) if is_tree else _graph(network, rings, where)
+    if is_tree:
+        graph = tree.graph_of(network)
+    elif around:
+        graph = home.graph_of(network, around, where)
+    else:
+        graph = _graph(network, rings, where)
     room = {key: draft.size for key, draft in drafts.items()}
 
     def place(width: float) -> Placement:
         options = _options(layout, titles, apart, view, width, tall)
         if is_tree:
             options = {"households": tree.homes_of(network), "effort": EFFORT}
+        if around:
+            options |= home.options_of(around, sizes)
         return layout_named(layout)(graph, room, previous, pinned, children, options)
 
     wide, tall = view.room
@@ -148,6 +162,8 @@ def picture(
         bends=ways.ARCS if is_tree else ways.FREE,
         keep_off=tree.stretches(placement),
     )
+    if around:
+        ties = home.lines_round(ties, middle, drawn, sizes)
     routes: tuple[Drawn, ...] = ()
     if is_tree:
         wide_of = {key: draft.shape.width for key, draft in drafts.items()}
@@ -162,7 +178,9 @@ def picture(
         box=box,
         phone=view.phone,
         rings=rim,
-        spokes=tuple(found.spoke for found in placement.sectors if found.spoke),
+        spokes=home.dividers(placement)
+        if around
+        else tuple(found.spoke for found in placement.sectors if found.spoke),
         sectors=backdrop.titles_drawn(placement, dict(titles)),
         enclosures=homes.enclosed(placement.enclosures, placement.routes, sizes.relation),
         routes=routes,
@@ -204,8 +222,10 @@ def _options(
     height: float,
 ) -> dict[str, Any]:
     options: dict[str, Any] = {"width": width, "height": height}
+    sizes = view.sizes
+    if layout == home.NAME:
+        options |= {"sectors": titles, "title_size": sizes.sector}
     if layout == "circles":
-        sizes = view.sizes
         options |= {
             "sectors": titles,
             "title_size": sizes.sector,

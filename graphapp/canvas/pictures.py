@@ -17,6 +17,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "circles": ("layouts.circles", "circles"),
         "wider": ("layouts.wider", "wider_network"),
         "tree": ("layouts.genogram", "genogram"),
+        "home": ("layouts.ecomap", "ecomap"),
         "time": ("layouts.timeline", "timeline"),
     }
 )

@@ -47,8 +47,11 @@ class Ways:
         self._badges = _boxes([box for mark in marks for box in badge_boxes(mark, sizes)])
         self._taken = _boxes(drawn)
 
-    def bend(self, a: Mark, b: Mark, taken: Sequence[float], inwards: float) -> float:
-        """Return the bend from a to b at which least is covered; lines to come keep off that way.
+    def bend(
+        self, a: Mark, b: Mark, taken: Sequence[float], inwards: float, *, alone: bool = False
+    ) -> float:
+        """Return the bend from a to b at which least is covered; lines to come keep off that way,
+        unless it is `alone`.
 
         `taken` are the bends that are no longer free; `inwards` is the sign of the better side.
         """
@@ -62,8 +65,9 @@ class Ways:
         for other in taken:
             cost += _SAME * (abs(bends - other) < APART - 0.001) + _SIDE * (bends * other > 0)
         best = int(np.argmin(cost))
-        round_each = np.concatenate((places[best] - _BESIDE, places[best] + _BESIDE), axis=1)
-        self._taken = np.concatenate((self._taken, round_each[3:-3]))
+        if not alone:
+            round_each = np.concatenate((places[best] - _BESIDE, places[best] + _BESIDE), axis=1)
+            self._taken = np.concatenate((self._taken, round_each[3:-3]))
         return float(bends[best])
 
 

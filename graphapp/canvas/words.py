@@ -43,6 +43,8 @@ def title(layout: str, children: Sequence[str]) -> str:
         return f"{whose} circles of safety and support"
     if layout == "time":
         return f"{whose} network over time"
+    if layout == "home":
+        return f"Around {whose} home" if children else "Around home"
     return f"{whose} {'family tree' if layout == 'tree' else 'wider network'}"
 
 

@@ -13,7 +13,7 @@ from layouts.circles.order import deal, even_slots, sample_points
 from layouts.circles.plan import GROWTH, Plan
 from layouts.circles.repair import Repair
 from layouts.circles.settle import settle
-from layouts.circles.untangle import search_order
+from layouts.untangle import search_order
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -44,6 +44,8 @@ ROLES = ("gran-nights", "canary-dad-nights", "canary-secret-nights", "nobody")
 VIEWS = (
     View("ben"),
     View("ben", picture=Picture.WIDER),
+    View("ben", picture=Picture.HOME),
+    View("ben", picture=Picture.HOME, household="half-seen"),
     View("ben", picture=Picture.TIME),
     View("ben", picture=Picture.TIME, on=date(2024, 6, 1)),
     View("ben", picture=Picture.TABLE),

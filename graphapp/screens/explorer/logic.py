@@ -36,6 +36,7 @@ from queries.vocabulary import Audience
 PICTURE_WORDS = {
     Picture.CIRCLES: "Circles",
     Picture.TREE: "Family tree",
+    Picture.HOME: "Around home",
     Picture.WIDER: "Wider network",
     Picture.TIME: "Over time",
     Picture.TABLE: "Table",

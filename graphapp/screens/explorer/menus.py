@@ -12,6 +12,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from graphapp.canvas.home import said as home_said
 from graphapp.screens.explorer import ids
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.sentence import (
@@ -23,7 +24,7 @@ from graphapp.screens.explorer.sentence import (
     Piece,
     shown_sentence,
 )
-from graphapp.screens.explorer.state import View
+from graphapp.screens.explorer.state import Picture, View
 from queries.model import Network
 from queries.vocabulary import Connection
 
@@ -44,6 +45,8 @@ def sentence(reading: Reading, view: View) -> list[Any]:
     pieces = shown_sentence(reading.shown, view, reading.children, home.name if home else "")
     if reading.past is not None and reading.past.history.former():
         pieces += (Piece(" Who was in the network before is drawn too."),)
+    if view.picture is Picture.HOME and (words := home_said(reading.network)):
+        pieces += (Piece(f" {words}"),)
     return [_piece(piece, reading, view) for piece in pieces]
 
 

@@ -22,6 +22,7 @@ class Picture(StrEnum):
 
     CIRCLES = "circles"
     TREE = "tree"
+    HOME = "home"
     WIDER = "wider"
     TIME = "time"
     TABLE = "table"
