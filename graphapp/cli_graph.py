@@ -13,6 +13,7 @@ from graphapp import cli_shapes as shapes
 from graphapp import exports
 from graphapp.cli_work import case_id, print_json, print_table, working
 from graphapp.errors import AppError
+from graphapp.settings import Settings
 from graphapp.words import child_names, day_words
 from queries import changes, find_people, list_cases, network_around, network_of, paths_between
 from queries.kinship import relations
@@ -147,7 +148,7 @@ def network(
     with working(context) as handle:
         handle = _for_audience(handle, audience, ident)
         if as_svg:
-            _write(_svg(handle, case_id(handle, ident), day))
+            _write(_svg(context, handle, case_id(handle, ident), day))
             return
         found = _network(handle, ident, hops, day)
         related = relations(
@@ -252,15 +253,17 @@ def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> 
     return network_of(handle, case, hops=hops, as_of=day)
 
 
-def _svg(handle: Handle, case: str, day: date | None) -> str:
+def _svg(context: typer.Context, handle: Handle, case: str, day: date | None) -> str:
     """The circles of a case as a whole SVG. Slow to load (Dash), and wanted by --svg only."""
+    from graphapp.canvas.profiles import notation_of
     from graphapp.canvas.view import View as Space
     from graphapp.canvas.whole import whole
     from graphapp.screens.explorer.drawing import draw, read
     from graphapp.screens.explorer.state import View
 
     view = View(case, on=day)
-    scene = draw(read(handle, view), view, Space())
+    space = Space(notation=notation_of(context.ensure_object(Settings).notation))
+    scene = draw(read(handle, view), view, space)
     return whole(scene, on=day_words(view.day), embed_font=True) + "\n"
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 from graphapp.access.recent import Recent
 from graphapp.access.session import Session
+from graphapp.canvas.notation import Notation
+from graphapp.canvas.profiles import notation_of
 from graphapp.errors import NobodyChosen
 from graphapp.settings import Settings
 from queries.store import GraphError, Store, open_store
@@ -23,18 +25,29 @@ class Services:
     """The graph, asked for one session at a time, and the little that is kept beside it.
 
     `private` is the folder of what only the application reads; None keeps nothing on disk.
+    `notation` is the profile that pictures are drawn in.
     """
 
-    def __init__(self, store: Store, *, private: Path | None = None) -> None:
+    def __init__(
+        self, store: Store, *, private: Path | None = None, notation: Notation | None = None
+    ) -> None:
         self._store = store
+        self.notation = notation or notation_of()
         self._filling = threading.Event()
         self.private = private
         self.recent = Recent(private / "recent.json" if private else None)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Services:
-        """Open the graph that the settings name, in the background."""
-        return cls(open_from_settings(settings, wait=False), private=settings.private)
+        """Open the graph that the settings name, in the background.
+
+        Raises
+        ------
+        SettingsWrong : the notation that is asked for cannot be followed.
+        """
+        notation = notation_of(settings.notation)
+        store = open_from_settings(settings, wait=False)
+        return cls(store, private=settings.private, notation=notation)
 
     @property
     def readiness(self) -> Readiness:

@@ -24,7 +24,8 @@ class Settings(BaseSettings):
 
     `port` None means the usual one (8050), or any free one when that is taken; 0 means any free.
     `data` holds the graph, the logs and the sessions; `cache` what set-up fetched. `largest_file`
-    is in bytes, of one file that is brought in. `who` names the profile for the command line.
+    is in bytes, of one file that is brought in. `notation` is the profile that pictures are drawn
+    in: a shipped one's name, or a file's path. `who` names the profile for the command line.
     """
 
     model_config = SettingsConfigDict(
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: Folders.from_environment({}).data)
     cache: Path = Field(default_factory=lambda: Folders.from_environment({}).cache)
     largest_file: int = Field(default=200 * 1024 * 1024, gt=0)
+    notation: str = "standard"
     who: str = Field(default="", validation_alias=AliasChoices("GRAPHAPP_AS", "who"))
     neo4j_uri: str | None = Field(default=None, alias="NEO4J_URI")
     neo4j_username: str | None = Field(default=None, alias="NEO4J_USERNAME")

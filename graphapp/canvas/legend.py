@@ -6,12 +6,75 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graphapp.canvas.scene import INVITED, STYLES, Group, LegendKey, Line, Mark, Scene, ShapeKind
+from graphapp.canvas.notation import Notation
+from graphapp.canvas.scene import INVITED, STYLES, Drawn, Group, LegendKey, Line, Mark, Scene
 from graphapp.canvas.strokes import styled
-from graphapp.canvas.svg import ticked
+from graphapp.canvas.svg import route_class, ticked
+from queries.vocabulary import PartnerKind, Sex
 
 RULE = "rule "
 """How the key of a rule's name begins; its number follows."""
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "child": "the child",
+        "female": "female",
+        "male": "male",
+        "not asked": "not asked",
+        "unborn": "unborn",
+        "died": "died",
+        "not family": "not family",
+        "professional": "professional",
+        "couple": "married",
+        "together": "living together",
+        "separated": "separated",
+        "divorced": "divorced",
+        "adopted": "adopted",
+        "foster": "fostered",
+        "step": "step",
+        "life": "a life",
+        "soft": "perhaps",
+        "stub": "beginning or end not known",
+        "in network": "in the network",
+        "home": "lives with the child",
+        "care": "cares for the child",
+        "pair": "partners",
+        "role": "a role in the plan",
+        "born": "born",
+        "death": "died",
+        "told": "told most things",
+        "little": "told a little",
+        "met": "a meeting held",
+        "turn": "years before are closer together",
+        "close": "close",
+        "fused": "very close",
+        "ambivalent": "close and at odds",
+        "distant": "distant",
+        "cut-off": "cut off",
+        "conflict": "in conflict",
+        "abuse": "harm, and to whom",
+        "strong": "strong support",
+        "tenuous": "a little support",
+        "stressful": "stressful",
+        "flow": "which way it goes",
+        "household": "live together",
+        "keep apart": "keep apart",
+        "main": "main",
+        "back-up": "back-up",
+        "suggested": "suggested",
+        "invited": "invited",
+    }
+)
+"""What each thing that can be drawn is called, in the order it is read."""
+
+_GROUPS = {
+    Group.CHILD: "child",
+    Group.NOT_FAMILY: "not family",
+    Group.PROFESSIONAL: "professional",
+}
+_SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "not asked"}
+_TIMES = {"member": "in network", "died": "death"}
+_BADGES = {"on": "main", "back": "back-up", "sug": "suggested", INVITED: "invited"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +102,30 @@ def _badge(state: str) -> str:
     )
 
 
+def _died(strokes: str) -> str:
+    inner = f'<circle class="sh sunk" cx="9" cy="9" r="7.5"/><path class="x" d="{strokes}"/>'
+    return _svg(18, 18, inner)
+
+
+def _slashed(count: int) -> str:
+    first = 17.0 - 3.0 * (count - 1)
+    slashes = "".join(
+        f"M{first - 2.5 + 6 * n:g} 13L{first + 2.5 + 6 * n:g} 1" for n in range(count)
+    )
+    return _svg(34, 14, f'<path class="tie-sel ink" d="M1 7H33{slashes}"/>')
+
+
+def _line(stroke: str, more: str = "") -> str:
+    return _svg(34, 14, f'<path class="{route_class("key", stroke)}" d="M1 7H33"/>{more}')
+
+
 def _stroke(style: str, flow: str = "") -> str:
     path = styled((1.0, 7.0), (20.0, 7.0), (39.0, 7.0), style, flow)
     return _svg(40, 14, f'<g class="tie ln ln-{style or "plain"}"><path d="{path}"/></g>')
 
 
+STROKES = ("solid", "dashed", "long-dashed", "dotted", "dash-dot")
+_BRACKETS = '<path class="rt" d="M5 1.5H1.5V12.5H5M29 1.5H32.5V12.5H29"/>'
 _DRAWINGS: Mapping[str, str] = MappingProxyType(
     {
         "child": _svg(
@@ -52,34 +134,26 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
             '<rect class="c1k" x="1" y="1" width="18" height="18" rx="1.5"/>'
             '<rect class="c2k" x="3.5" y="3.5" width="13" height="13"/>',
         ),
-        "female": _svg(18, 18, '<circle class="sh" cx="9" cy="9" r="7.5"/>'),
-        "male": _svg(18, 18, '<rect class="sh" x="2" y="2" width="14" height="14" rx="1"/>'),
-        "not asked": _svg(20, 18, '<path class="sh" d="M10 1l8 8-8 8-8-8z"/>'),
-        "unborn": _svg(20, 18, '<path class="sh" d="M10 1.5L18.5 16.5H1.5z"/>'),
+        "shape circle": _svg(18, 18, '<circle class="sh" cx="9" cy="9" r="7.5"/>'),
+        "shape square": _svg(
+            18, 18, '<rect class="sh" x="2" y="2" width="14" height="14" rx="1"/>'
+        ),
+        "shape diamond": _svg(20, 18, '<path class="sh" d="M10 1l8 8-8 8-8-8z"/>'),
+        "shape triangle": _svg(20, 18, '<path class="sh" d="M10 1.5L18.5 16.5H1.5z"/>'),
         "not family": _svg(
             18, 18, '<circle class="sh" cx="9" cy="9" r="7.5" stroke-dasharray="4 3"/>'
         ),
         "professional": _svg(
             30, 18, '<rect class="prok" x="1" y="2" width="28" height="14" rx="5"/>'
         ),
-        "died": _svg(
-            18,
-            18,
-            '<circle class="sh sunk" cx="9" cy="9" r="7.5"/>'
-            '<path class="x" d="M3.7 3.7L14.3 14.3M14.3 3.7L3.7 14.3"/>',
-        ),
-        "separated": _svg(34, 14, '<path class="tie-sel ink" d="M1 7H33M14.5 13L19.5 1"/>'),
-        "divorced": _svg(
-            34, 14, '<path class="tie-sel ink" d="M1 7H33M11.5 13L16.5 1M17.5 13L22.5 1"/>'
-        ),
+        "died": _died("M3.7 3.7L14.3 14.3M14.3 3.7L3.7 14.3"),
+        "one stroke": _died("M14.3 3.7L3.7 14.3"),
+        **{f"slashes {count}": _slashed(count) for count in (1, 2, 3)},
         "keep apart": _svg(
             34, 14, '<g class="stop"><path d="M1 7H14M20 7H33M14 2V12M20 2V12"/></g>'
         ),
-        "couple": _svg(34, 14, '<path class="rt" d="M1 7H33"/>'),
-        "together": _svg(34, 14, '<path class="rt rt-together" d="M1 7H33"/>'),
-        "adopted": _svg(34, 14, '<path class="rt rt-adopted" d="M1 7H33"/>'),
-        "foster": _svg(34, 14, '<path class="rt rt-foster" d="M1 7H33"/>'),
-        "step": _svg(34, 14, '<path class="rt rt-step" d="M1 7H33"/>'),
+        **{f"line {stroke}": _line(stroke) for stroke in STROKES},
+        **{f"bracketed {stroke}": _line(stroke, _BRACKETS) for stroke in STROKES},
         "life": _svg(34, 14, '<path class="rt rt-life" d="M1 7H33"/>'),
         "soft": _svg(34, 14, '<path class="rt rt-life-soft" d="M1 7H33"/>'),
         "stub": _svg(34, 14, '<path class="rt rt-life-stub" d="M6 7H30"/>'),
@@ -109,87 +183,77 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
 
 def items(scene: Scene) -> list[LegendItem]:
     """Return what the legend of a scene shows, in the order it is read."""
-    return [LegendItem(key.key, _DRAWINGS.get(key.key, ""), key.words) for key in scene.legend]
+    return [
+        LegendItem(one.key, _DRAWINGS.get(one.drawing or one.key, ""), one.words)
+        for one in scene.legend
+    ]
 
 
 def keys(
-    people: tuple[Mark, ...],
+    people: Sequence[Mark],
+    notation: Notation,
     *,
-    slashes: frozenset[int] = frozenset(),
     lines: Sequence[Line] = (),
+    routes: Sequence[Drawn] = (),
     barrier_words: str = "",
     households: bool = False,
-    routes: frozenset[str] = frozenset(),
     rules: Mapping[str, str] | None = None,
 ) -> tuple[LegendKey, ...]:
-    """Return the keys of what is drawn; `slashes` holds the numbers of slashes on lines, and
-    `lines` are those that show with nobody chosen.
-
-    `routes` are the kinds of lines of a family tree.
+    """Return the keys of what is drawn; of `lines`, the quiet ones are not.
 
     `rules` are the names of the plan's rules by the number that a badge bears; those that somebody
     wears are told, without a drawing.
     """
-    children = sum(mark.group is Group.CHILD for mark in people)
-    kinds = {mark.shape.kind for mark in people}
-    groups = {mark.group for mark in people}
-    styles = {line.style for line in lines}
-    badges = {badge.state for mark in people for badge in mark.badges}
-    found = [
-        ("child", "the child" if children == 1 else "the children", children > 0),
-        ("female", "female", ShapeKind.CIRCLE in kinds),
-        ("male", "male", ShapeKind.SQUARE in kinds),
-        ("not asked", "not asked", ShapeKind.DIAMOND in kinds),
-        ("unborn", "unborn", ShapeKind.TRIANGLE in kinds),
-        ("died", "died", any(mark.crossed for mark in people)),
-        ("not family", "not family", Group.NOT_FAMILY in groups),
-        ("professional", "professional", Group.PROFESSIONAL in groups),
-        ("couple", "married", "couple" in routes),
-        ("together", "living together", "together" in routes),
-        ("separated", "separated", 1 in slashes),
-        ("divorced", "divorced", 2 in slashes),
-        ("adopted", "adopted", "adopted" in routes),
-        ("foster", "fostered", "foster" in routes),
-        ("step", "step", "step" in routes),
-        ("life", "a life", "life" in routes),
-        ("soft", "perhaps", any(kind.endswith("-soft") for kind in routes)),
-        ("stub", "beginning or end not known", any(k.endswith("-stub") for k in routes)),
-        ("in network", "in the network", "member" in routes),
-        ("home", "lives with the child", "home" in routes),
-        ("care", "cares for the child", "care" in routes),
-        ("pair", "partners", "pair" in routes),
-        ("role", "a role in the plan", "role" in routes),
-        ("born", "born", "born" in routes),
-        ("death", "died", "died" in routes),
-        ("told", "told most things", "told" in routes),
-        ("little", "told a little", "little" in routes),
-        ("met", "a meeting held", "met" in routes),
-        ("turn", "years before are closer together", "turn" in routes),
-        ("close", "close", "close" in styles),
-        ("fused", "very close", "fused" in styles),
-        ("ambivalent", "close and at odds", "ambivalent" in styles),
-        ("distant", "distant", "distant" in styles),
-        ("cut-off", "cut off", "cut-off" in styles),
-        ("conflict", "in conflict", "conflict" in styles),
-        ("abuse", "harm, and to whom", "abuse" in styles),
-        ("strong", "strong support", "strong" in styles),
-        ("tenuous", "a little support", "tenuous" in styles),
-        ("stressful", "stressful", "stressful" in styles),
-        ("flow", "which way it goes", any(one.flow and one.style != "abuse" for one in lines)),
-        ("household", "live together", households),
-        ("keep apart", barrier_words, bool(barrier_words)),
-        ("main", "main", "on" in badges),
-        ("back-up", "back-up", "back" in badges),
-        ("suggested", "suggested", "sug" in badges),
-        ("invited", "invited", INVITED in badges),
-    ]
+    found = _drawn(people, notation, [line for line in lines if not line.quiet], routes)
+    if households:
+        found["household"] = ""
+    if barrier_words:
+        found["keep apart"] = ""
+    many = sum(mark.group is Group.CHILD for mark in people) > 1
+    words = {**WORDS, "keep apart": barrier_words} | ({"child": "the children"} if many else {})
+    words |= notation.words  # the profile has the last word
     worn = {badge.words for mark in people for badge in mark.badges}
     told = [
         LegendKey(f"{RULE}{number}", f"{number} {name}")
         for number, name in (rules or {}).items()
         if number in worn
     ]
-    return (*(LegendKey(key, words) for key, words, drawn in found if drawn), *told)
+    return (*(LegendKey(key, words[key], found[key]) for key in WORDS if key in found), *told)
+
+
+def _drawn(
+    people: Sequence[Mark], notation: Notation, lines: Sequence[Line], routes: Sequence[Drawn]
+) -> dict[str, str]:
+    """Return what is drawn, and the drawing of each where the profile has one."""
+    groups = {mark.group for mark in people}
+    shapes = {mark.shape.kind for mark in people}
+    badges = {badge.state for mark in people for badge in mark.badges}
+    kinds = {one.kind: one.stroke for one in routes}
+    slashes = {one.slashes for one in lines} | {one.slashes for one in routes}
+    found: dict[str, str] = {_GROUPS[group]: "" for group in groups if group in _GROUPS}
+    for key, shape in (
+        *((_SEXES[sex], shape) for sex, shape in notation.shapes.items()),
+        ("unborn", notation.unborn),
+    ):
+        if shape in shapes:
+            found[key] = f"shape {shape}"
+    if any(mark.crossed for mark in people):
+        found["died"] = "one stroke" if notation.one_stroke else "died"
+    for kind, stroke in kinds.items():
+        if kind in notation.strokes:
+            bracketed = kind == "adopted" and notation.brackets
+            found[kind] = f"{'bracketed' if bracketed else 'line'} {stroke}"
+        elif kind.endswith(("-soft", "-stub")):
+            found[kind.rpartition("-")[2]] = ""
+        else:
+            found[_TIMES.get(kind, kind)] = ""
+    for key, kind in (("separated", PartnerKind.SEPARATED), ("divorced", PartnerKind.DIVORCED)):
+        if notation.slashes[kind] in slashes:
+            found[key] = f"slashes {notation.slashes[kind]}"
+    found |= {line.style: "" for line in lines if line.style}
+    if any(line.flow and line.style != "abuse" for line in lines):
+        found["flow"] = ""
+    return found | {_BADGES[state]: "" for state in badges}
 
 
 def rules_of(scene: Scene) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphapp.canvas import fonts, labels, words
 from graphapp.canvas.backdrop import ground_at
-from graphapp.canvas.notation import Sizes, shape_for
+from graphapp.canvas.notation import shape_for
 from graphapp.canvas.scene import Badge, Group, Mark, Shape, Text
 from graphapp.canvas.view import View
 from layouts.contract import Placement, Size
@@ -86,7 +86,7 @@ def marks_of(
     relations: Mapping[str, Relation],
     rings: Mapping[str, Knows],
     called: Mapping[str, str],
-    sizes: Sizes,
+    view: View,
     roles: Mapping[str, str],
 ) -> tuple[Mark, ...]:
     homes: dict[str, set[str]] = {}
@@ -102,7 +102,7 @@ def marks_of(
     marks = []
     for key, draft in drafts.items():
         place = placement.people[key]
-        texts, box = labels.placed(draft.label, place.label, draft.shape, draft.badges, sizes)
+        texts, box = labels.placed(draft.label, place.label, draft.shape, draft.badges, view.sizes)
         relation = relations.get(key)
         others = {other for home in homes.values() if key in home for other in home} - {key}
         marks.append(
@@ -133,6 +133,7 @@ def marks_of(
                     placement, place.x + box[0] + box[2] / 2, place.y + box[1] + box[3] / 2
                 ),
                 crossed=draft.crossed,
+                one_stroke=draft.crossed and view.notation.one_stroke,
             )
         )
     return tuple(sorted(marks, key=lambda mark: mark.group is Group.CHILD))

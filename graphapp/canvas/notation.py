@@ -1,35 +1,13 @@
-"""Which drawing stands for what: data that an authority can change, colours named by token."""
+"""Which drawing stands for what: data that an authority can change (`profiles`), and its sizes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from graphapp.canvas.scene import Group, Shape, ShapeKind
 from queries.model import Person
 from queries.vocabulary import Covers, PartnerKind, Ring, Sex
-
-_BY_SEX = MappingProxyType(
-    {
-        Sex.FEMALE: ShapeKind.CIRCLE,
-        Sex.MALE: ShapeKind.SQUARE,
-        Sex.UNKNOWN: ShapeKind.DIAMOND,
-    }
-)
-_SLASHES = MappingProxyType({PartnerKind.SEPARATED: 1, PartnerKind.DIVORCED: 2})
-_KEEP_APART = MappingProxyType(
-    {
-        Covers.SAME_ROOM: "must not meet",
-        Covers.ANY_CONTACT: "no contact",
-        Covers.UNSUPERVISED: "not alone together",
-        Covers.PLACE: "keeps away",
-    }
-)
-_RINGS = MappingProxyType({Ring.MOST: 1, Ring.LITTLE: 2, Ring.NOTHING: 3})
-_CAPTIONS = MappingProxyType(
-    {Ring.MOST: "most things", Ring.LITTLE: "a little", Ring.NOTHING: "nothing yet"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +43,21 @@ PHONE = Sizes(24, 22, 30, 26, (44, 20), (40, 34), 13.5, 12, 13, 13, 13, 13, 7, 1
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """One authority's profile. Every choice that a drawing makes about a meaning is here."""
+    """One authority's profile, as `profiles` reads it from its file."""
 
-    shapes: Mapping[Sex, ShapeKind] = field(default_factory=lambda: _BY_SEX)
-    unborn: ShapeKind = ShapeKind.TRIANGLE
-    slashes: Mapping[PartnerKind, int] = field(default_factory=lambda: _SLASHES)
-    keep_apart: Mapping[Covers, str] = field(default_factory=lambda: _KEEP_APART)
-    rings: Mapping[Ring, int] = field(default_factory=lambda: _RINGS)
-    captions: Mapping[Ring, str] = field(default_factory=lambda: _CAPTIONS)
+    title: str
+    shapes: Mapping[Sex, ShapeKind]
+    unborn: ShapeKind
+    one_stroke: bool
+    """Whether who died bears one stroke, not a cross."""
+    slashes: Mapping[PartnerKind, int]
+    strokes: Mapping[str, str]
+    """How each kind of line of a family tree is drawn: "solid", "dashed", ..."""
+    brackets: bool
+    keep_apart: Mapping[Covers, str]
+    captions: Mapping[Ring, str]
+    words: Mapping[str, str]
+    """The legend's words, where they are others than the program's."""
     desk: Sizes = DESK
     tree: Sizes = TREE
     time: Sizes = TIME

@@ -139,7 +139,7 @@ def picture(
         )
         for key in network.people
     }
-    marks = marks_of(network, drafts, placement, relations, rings, called, sizes, said)
+    marks = marks_of(network, drafts, placement, relations, rings, called, view, said)
     drawn = {mark.id: mark for mark in marks}
     barriers = tuple(
         replace(found, ground=backdrop.ground_at(placement, *found.words_at))
@@ -167,7 +167,9 @@ def picture(
     routes: tuple[Drawn, ...] = ()
     if is_tree:
         wide_of = {key: draft.shape.width for key, draft in drafts.items()}
-        routes = tree.drawn(placement, network, notation) + tree.brackets(placement, wide_of)
+        routes = tree.drawn(placement, network, notation)
+        if notation.brackets:
+            routes += tree.brackets(placement, wide_of)
     rim = backdrop.rings_drawn(placement, view)
     box = backdrop.box_of(placement, marks, sizes, dict(titles))
     return Scene(
@@ -189,11 +191,11 @@ def picture(
         people=backdrop.with_far_names(marks, box, view, rim),
         legend=legend.keys(
             marks,
-            slashes=frozenset([*(one.slashes for one in ties), *(one.slashes for one in routes)]),
-            lines=[line for line in ties if not line.quiet],
+            notation,
+            lines=ties,
+            routes=routes,
             barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
-            routes=tree.kinds_of(routes),
             rules=rules,
         ),
         levels=backdrop.levels_of(box, view),

@@ -94,7 +94,10 @@ class FarName:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One person as drawn. `ground` is the ring under the label (0: the paper)."""
+    """One person as drawn. `ground` is the ring under the label (0: the paper).
+
+    Who died is `crossed`, by a cross or by `one_stroke`.
+    """
 
     id: str
     x: float
@@ -111,6 +114,7 @@ class Mark:
     badges: tuple[Badge, ...] = ()
     ground: int = 0
     crossed: bool = False
+    one_stroke: bool = False
 
 
 STYLES = (
@@ -206,7 +210,7 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line of the family tree with its bends as a path; `kind` says how it is drawn.
+    """A line of the family tree with its bends as a path; `stroke` says how it is drawn.
 
     Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket"; of the picture
     over time those of `timeline_marks`.
@@ -217,14 +221,19 @@ class Drawn:
     kind: str
     slashes: int = 0
     people: tuple[str, ...] = ()
+    stroke: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """A thing that is drawn on this page and wants a word: `key` of `notation.LEGEND`."""
+    """A thing that is drawn on this page and wants a word: a key of `legend.WORDS`, or a rule.
+
+    `drawing` is that of the profile, where it is not the key's own.
+    """
 
     key: str
     words: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

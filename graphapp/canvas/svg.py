@@ -149,7 +149,7 @@ def barrier_words(found: Barrier) -> str:
 
 def person(mark: Mark, phone: bool, *, far: bool = True) -> str:
     """Return what is drawn of one person, from the middle of their shape; `far` names too."""
-    crossed = _cross(mark.shape) if mark.crossed else ""
+    crossed = _cross(mark.shape, mark.one_stroke) if mark.crossed else ""
     child = mark.group is Group.CHILD
     return "".join(
         [
@@ -201,12 +201,13 @@ def _child(mark: Mark, phone: bool) -> str:
     )
 
 
-def _cross(shape: Shape) -> str:
+def _cross(shape: Shape, one_stroke: bool) -> str:
     half = shape.width / 2 * (0.707 if shape.kind is ShapeKind.CIRCLE else 1.0)
     if shape.kind is ShapeKind.DIAMOND:
         half *= 0.5
     n = f"{half:.1f}"
-    return f'<path class="x" d="M-{n} -{n}L{n} {n}M{n} -{n}L-{n} {n}"/>'
+    other = "" if one_stroke else f"M-{n} -{n}L{n} {n}"
+    return f'<path class="x" d="{other}M{n} -{n}L-{n} {n}"/>'
 
 
 def _drop(mark: Mark) -> float:
@@ -284,13 +285,19 @@ def _sector(number: int, title: SectorTitle) -> str:
     )
 
 
+def route_class(kind: str, stroke: str) -> str:
+    """Return the classes of a line of a family tree."""
+    return f"rt rt-{kind}{f' st-{stroke}' if stroke not in ('', 'solid') else ''}"
+
+
 def _routes(routes: Sequence[Drawn]) -> Iterator[str]:
-    """One path a kind: where lines run together, they are not painted twice."""
+    """One path a kind and stroke: where lines run together, they are not painted twice."""
     kinds: dict[str, str] = {}
     for found in routes:
-        kinds[found.kind] = kinds.get(found.kind, "") + found.path
-    for kind, path in kinds.items():
-        yield f'<path class="rt rt-{kind}" d="{path}"/>'
+        css = route_class(found.kind, found.stroke)
+        kinds[css] = kinds.get(css, "") + found.path
+    for css, path in kinds.items():
+        yield f'<path class="{css}" d="{path}"/>'
 
 
 def _enclosed(found: Enclosed) -> str:

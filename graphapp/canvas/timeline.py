@@ -89,7 +89,7 @@ def scene(
         },
     )
     assert isinstance(placement, TimePlacement)
-    marks = marks_of(network, drafts, placement, relations, {}, called, sizes, {})
+    marks = marks_of(network, drafts, placement, relations, {}, called, view, {})
     at = placement.axis.x(network.as_of.toordinal())
     people = tuple(
         sorted(
@@ -126,7 +126,7 @@ def scene(
         routes=routes,
         words=texts,
         people=backdrop.with_far_names(people, box, view, ()),
-        legend=legend.keys(people, routes=frozenset(one.kind for one in routes), rules=rules),
+        legend=legend.keys(people, view.notation, routes=routes, rules=rules),
         levels=(("near", NEAR), *backdrop.levels_of(box, view)),
         places=dict(placement.people),
     )

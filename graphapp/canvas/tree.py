@@ -110,9 +110,10 @@ def drawn(placement: Placement, network: Network, notation: Notation) -> tuple[D
             ties = couples.get(frozenset(route.people), ())
             kind, slashes = _couple(ties, notation, died=died)
             path = _path(route.points) + _slashes(route.points, slashes)
-            found.append(Drawn(f"route-{number}", path, kind, slashes, route.people))
         else:
-            found.append(Drawn(f"route-{number}", _path(route.points), route.kind, 0, route.people))
+            kind, slashes, path = route.kind, 0, _path(route.points)
+        stroke = notation.strokes.get(kind, "")
+        found.append(Drawn(f"route-{number}", path, kind, slashes, route.people, stroke))
     return tuple(found)
 
 
@@ -138,7 +139,7 @@ def _couple(ties: Sequence[Tie], notation: Notation, *, died: bool) -> tuple[str
     together = [tie for tie in ties if tie.kind in _TOGETHER and tie.until is None]
     slashes = 0
     if not together:
-        parted = 0 if died else 1
+        parted = 0 if died else notation.slashes[PartnerKind.SEPARATED]
         slashes = max(
             (notation.slashes.get(PartnerKind(kind), parted) for kind in kinds if kind), default=0
         )
@@ -187,8 +188,3 @@ def _slashes(points: Sequence[Point], count: int) -> str:
         x = mx + (number - (count - 1) / 2) * 7
         path += f"M{x - 4.5:.1f} {my + _SLASH / 2:.1f}L{x + 4.5:.1f} {my - _SLASH / 2:.1f}"
     return path
-
-
-def kinds_of(lines: Sequence[Drawn]) -> frozenset[str]:
-    """Return which kinds of line are drawn, for the legend."""
-    return frozenset(line.kind for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphapp.canvas.notation import Notation, Sizes
+from graphapp.canvas.profiles import notation_of
 
 USUAL = (924.0, 604.0)
 """The space on a laptop beside the panel, px: there, and on anything smaller, zoom 1 is usual."""
@@ -19,7 +20,7 @@ class View:
     width: float = 924.0
     height: float = 604.0
     phone: bool = False
-    notation: Notation = field(default_factory=Notation)
+    notation: Notation = field(default_factory=notation_of)
 
     @property
     def room(self) -> tuple[float, float]:

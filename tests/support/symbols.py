@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphapp.canvas import legend
+from graphapp.canvas.profiles import notation_of
 from graphapp.canvas.scene import (
     INVITED,
     STYLES,
@@ -18,6 +19,7 @@ from graphapp.canvas.scene import (
     ShapeKind,
     Text,
 )
+from queries.vocabulary import Covers, PartnerKind, Sex
 
 FLOWS = (("strong", "to"), ("tenuous", "from"), ("stressful", "both"))
 ROUTES = ("couple", "together", "birth", "adopted", "foster", "step", "bracket")
@@ -39,16 +41,18 @@ def _with(mark: Mark, **more: object) -> Mark:
     return Mark(**values)
 
 
-def sheet() -> Scene:
-    """Return the sheet: shapes and badges, then a row for every kind of line, some bent."""
+def sheet(profile: str = "standard") -> Scene:
+    """Return the sheet of a profile: shapes and badges, then every kind of line, some bent."""
+    notation = notation_of(profile)
+    died = {"crossed": True, "one_stroke": notation.one_stroke}
     people = [
         _mark("child", ShapeKind.CHILD, 60, 40, Group.CHILD),
-        _mark("female", ShapeKind.CIRCLE, 160, 40, Group.FAMILY),
-        _mark("male", ShapeKind.SQUARE, 240, 40, Group.FAMILY),
-        _mark("unknown", ShapeKind.DIAMOND, 320, 40, Group.FAMILY),
-        _mark("unborn", ShapeKind.TRIANGLE, 400, 40, Group.FAMILY),
-        _mark("died f", ShapeKind.CIRCLE, 480, 40, Group.FAMILY, crossed=True),
-        _mark("died m", ShapeKind.SQUARE, 560, 40, Group.FAMILY, crossed=True),
+        _mark("female", notation.shapes[Sex.FEMALE], 160, 40, Group.FAMILY),
+        _mark("male", notation.shapes[Sex.MALE], 240, 40, Group.FAMILY),
+        _mark("unknown", notation.shapes[Sex.UNKNOWN], 320, 40, Group.FAMILY),
+        _mark("unborn", notation.unborn, 400, 40, Group.FAMILY),
+        _mark("died f", ShapeKind.CIRCLE, 480, 40, Group.FAMILY, **died),
+        _mark("died m", ShapeKind.SQUARE, 560, 40, Group.FAMILY, **died),
         _mark("friend", ShapeKind.CIRCLE, 640, 40, Group.NOT_FAMILY),
         _mark("work", ShapeKind.BOX, 740, 40, Group.PROFESSIONAL),
     ]
@@ -56,6 +60,10 @@ def sheet() -> Scene:
     worn = tuple(Badge("1", state, -30 + 20 * n, -24) for n, state in enumerate(states))
     people[1] = _with(people[1], badges=worn)
     lines, routes = [], []
+    slashed = {
+        "slash": notation.slashes[PartnerKind.SEPARATED],
+        "slashes": notation.slashes[PartnerKind.DIVORCED],
+    }
     kinds = [*((style, "to" if style == "abuse" else "") for style in STYLES), *FLOWS, ("", "to")]
     kinds += [("plain", ""), ("slash", ""), ("slashes", "")]
     for number, (style, flow) in enumerate(kinds):
@@ -64,16 +72,19 @@ def sheet() -> Scene:
         people.append(_mark(a, ShapeKind.CIRCLE, x, y, Group.FAMILY))
         people.append(_mark(b, ShapeKind.SQUARE, x + 190, y + 14, Group.FAMILY))
         known = style if style in STYLES else ""
-        slashes = {"slash": 1, "slashes": 2}.get(style, 0)
+        slashes = slashed.get(style, 0)
         lines.append(Line(f"l{number}", a, b, 0.1 - 0.1 * (number % 3), slashes, known, flow))
     low = 150 + 80 * ((len(kinds) + 2) // 3)
     for number, kind in enumerate(ROUTES):
         x, y = 40 + 200 * (number % 4), low + 50 * (number // 4)
-        routes.append(Drawn(f"r{number}", f"M{x}.0 {y}.0L{x + 150}.0 {y}.0", kind))
+        path, stroke = f"M{x}.0 {y}.0L{x + 150}.0 {y}.0", notation.strokes.get(kind, "")
+        routes.append(Drawn(f"r{number}", path, kind, stroke=stroke))
     far = low + 120
     people.append(_mark("one", ShapeKind.CIRCLE, 60, far, Group.FAMILY))
     people.append(_mark("two", ShapeKind.SQUARE, 300, far, Group.FAMILY))
-    stop = Barrier("stop", "one", "two", 0.0, ("must not meet",), (180.0, far - 20.0))
+    stop = Barrier(
+        "stop", "one", "two", 0.0, (notation.keep_apart[Covers.SAME_ROOM],), (180.0, far - 20.0)
+    )
     home = ((400.0, far - 30.0), (700.0, far - 30.0), (700.0, far + 30.0), (400.0, far + 30.0))
     return Scene(
         key="sheet",
@@ -87,12 +98,12 @@ def sheet() -> Scene:
         barriers=(stop,),
         people=tuple(people),
         legend=legend.keys(
-            tuple(people),
-            slashes=frozenset({1, 2}),
+            people,
+            notation,
             lines=lines,
-            barrier_words="must not meet",
+            routes=routes,
+            barrier_words=notation.keep_apart[Covers.SAME_ROOM],
             households=True,
-            routes=frozenset(ROUTES),
         ),
         levels=(("full", 0.82), ("names", 0.74), ("far1", 0.1)),
     )

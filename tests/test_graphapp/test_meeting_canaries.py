@@ -18,6 +18,7 @@ from docx import Document
 from plotly.utils import PlotlyJSONEncoder
 
 from graphapp import cli_meeting
+from graphapp.canvas.profiles import notation_of
 from graphapp.documents.calendar_file import calendar_file
 from graphapp.documents.invitation_letters import invitation_letters
 from graphapp.documents.meeting_list import meeting_list
@@ -57,7 +58,7 @@ def made_of(reading: Reading, look: Look) -> dict[str, object]:
     """Everything that is made of one reading."""
     found: dict[str, object] = {
         "head": view.head(reading, look),
-        "aside": view.aside(reading),
+        "aside": view.aside(reading, notation_of()),
         "foot": view.foot(reading, look),
         "apart": notice.notices(reading, look),
         "list": guest_list.section(reading, look),

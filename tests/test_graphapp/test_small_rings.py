@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from graphapp.canvas.profiles import notation_of
 from graphapp.meeting_reading import Reading, read
 from graphapp.screens.meeting import small_rings, view
 from queries.store import Store
@@ -45,7 +46,7 @@ SHAPE = re.compile(
 def drawn(found: Reading) -> list[tuple[float, float, str, float, float]]:
     """Middle, class, half the width and half the height of everybody in the picture."""
     shapes = []
-    for x, y, css, rest in SHAPE.findall(small_rings.picture(found)):
+    for x, y, css, rest in SHAPE.findall(small_rings.picture(found, notation_of())):
         size = re.search(r' (?:r|x)="-?([\d.]+)"', rest) or re.search(r'd="M0 -([\d.]+)', rest)
         assert size is not None
         tall = re.search(r' y="-([\d.]+)"', rest) or size
@@ -93,15 +94,15 @@ def test_it_is_said_in_words_life_and_work_apart(reading: Reading) -> None:
 
 
 def test_a_line_only_between_those_of_whom_one_may_know(ben: Ben, reading: Reading) -> None:
-    assert small_rings.picture(reading).count('class="stop"') == 1
+    assert small_rings.picture(reading, notation_of()).count('class="stop"') == 1
     room = read(Handle(ben.worker.store, ben.viewer, Audience.FAMILY, ben.case_id), ben.case_id)
     seen = [one for one in room.apart if one.restriction is not None]
-    assert small_rings.picture(room).count('class="stop"') == len(seen)
+    assert small_rings.picture(room, notation_of()).count('class="stop"') == len(seen)
     hidden = tuple(replace(one, restriction=None) for one in reading.apart)
-    assert 'class="stop"' not in small_rings.picture(replace(reading, apart=hidden))
+    assert 'class="stop"' not in small_rings.picture(replace(reading, apart=hidden), notation_of())
 
 
 def test_a_child_is_not_shown_who_knows_what(ben: Ben) -> None:
     child = read(Handle(ben.worker.store, ben.viewer, Audience.CHILD, ben.case_id), ben.case_id)
-    assert "small-rings" not in repr(view.aside(child))
-    assert "small-rings" in repr(view.aside(read(ben.worker, ben.case_id)))
+    assert "small-rings" not in repr(view.aside(child, notation_of()))
+    assert "small-rings" in repr(view.aside(read(ben.worker, ben.case_id), notation_of()))

@@ -59,7 +59,7 @@ def register(app: Dash, services: Services) -> None:
         if ctx.triggered_id is None and space is None and view.picture is not Picture.TABLE:
             raise PreventUpdate  # the page says at once how much room there is
         handle = services.handle_of(current_session())
-        return logic.show(handle, view, space).outputs()
+        return logic.show(handle, view, space, services.notation).outputs()
 
     @app.callback(
         Output(ids.PANEL, "children"),

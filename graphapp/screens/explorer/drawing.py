@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
 from graphapp.canvas.lives import Over, with_former
+from graphapp.canvas.notation import Notation
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
-from graphapp.canvas.tree import kinds_of, relatives
+from graphapp.canvas.tree import relatives
 from graphapp.canvas.view import View as Space
 from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
@@ -167,7 +168,7 @@ def draw(
         keep = set(scene.places)  # who was here before is no filter's, and is drawn without one
     if len(keep) == len(scene.places) and len(part.ties) == len(reading.network.ties):
         return scene
-    return scene_of_some(scene, keep, {tie.id for tie in part.ties})
+    return scene_of_some(scene, keep, {tie.id for tie in part.ties}, space.notation)
 
 
 def drawable(network: Network, picture_name: Picture) -> Network:
@@ -188,7 +189,7 @@ def drawable(network: Network, picture_name: Picture) -> Network:
     return replace(network, people=people)
 
 
-def scene_of_some(scene: Scene, people: set[str], ties: set[str]) -> Scene:
+def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Notation) -> Scene:
     """Return a Scene with only some people, and the lines of only some ties, all in place."""
     marks = tuple(mark for mark in scene.people if mark.id in people)
     lines = tuple(
@@ -207,10 +208,11 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str]) -> Scene:
         barriers=barriers,
         legend=legend.keys(
             marks,
-            slashes=frozenset([*(one.slashes for one in lines), *(one.slashes for one in routes)]),
+            notation,
+            lines=lines,
+            routes=routes,
             barrier_words=apart if barriers else "",
             households=bool(scene.enclosures),
-            routes=kinds_of(routes),
             rules=legend.rules_of(scene),
         ),
     )

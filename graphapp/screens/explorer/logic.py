@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from graphapp.canvas.component import legend_list, scene_data
+from graphapp.canvas.notation import Notation
 from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer import (
     changes_view,
@@ -73,16 +74,21 @@ class Whole:
         )
 
 
-def space_of(space: Mapping[str, Any] | None) -> Space:
+def space_of(space: Mapping[str, Any] | None, notation: Notation | None = None) -> Space:
     """Return the room for the picture; before the page has said, a laptop's."""
+    room = Space() if notation is None else Space(notation=notation)
     if not space:
-        return Space()
-    return Space(
-        max(float(space["width"]), 240.0), max(float(space["height"]), 240.0), bool(space["phone"])
-    )
+        return room
+    wide, tall = max(float(space["width"]), 240.0), max(float(space["height"]), 240.0)
+    return replace(room, width=wide, height=tall, phone=bool(space["phone"]))
 
 
-def show(handle: Handle, view: View, space: Mapping[str, Any] | None) -> Whole:
+def show(
+    handle: Handle,
+    view: View,
+    space: Mapping[str, Any] | None,
+    notation: Notation | None = None,
+) -> Whole:
     """Read and draw a view. Until the page has said how much room there is, nothing is drawn.
 
     Raises
@@ -93,7 +99,7 @@ def show(handle: Handle, view: View, space: Mapping[str, Any] | None) -> Whole:
     is_table = view.picture is Picture.TABLE
     scene, legend = None, None
     if space and not is_table:
-        room = space_of(space)
+        room = space_of(space, notation)
         before, pinned = placing.kept(handle, view, phone=room.phone)
         drawn = draw(reading, view, room, before, pinned)
         placing.keep_new(handle, view, drawn.places, before, phone=room.phone)

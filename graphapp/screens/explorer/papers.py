@@ -44,7 +44,7 @@ AUDIENCE_WORDS = {
 def add_papers(server: Flask, services: Services) -> None:
     """Add the routes of files and printed pages to a server."""
     papers = Blueprint("papers", __name__, template_folder="templates")
-    kinds: dict[str, Callable[[Handle, View], Any]] = {
+    kinds: dict[str, Callable[[Handle, View, Space], Any]] = {
         "picture.svg": _svg,
         "picture.png": _png,
         "people.csv": _people,
@@ -59,7 +59,7 @@ def add_papers(server: Flask, services: Services) -> None:
         make = kinds[kind]
         session = _session_for(current_session(), case_id)
         view = view_from_address(case_id, request.query_string.decode("ascii", "ignore"))
-        return make(services.handle_of(session), view)
+        return make(services.handle_of(session), view, replace(PAPER, notation=services.notation))
 
     # only these: the other addresses under a case are pages
     named = ",".join(f'"{kind}"' for kind in kinds)
@@ -74,52 +74,52 @@ def _session_for(session: Session, case_id: str) -> Session:
     return replace(session, audience=Audience.FAMILY, room_case=case_id)
 
 
-def _drawn(handle: Handle, view: View) -> tuple[Reading, Scene]:
+def _drawn(handle: Handle, view: View, paper: Space) -> tuple[Reading, Scene]:
     reading = read(handle, view)
     if view.picture is Picture.TABLE:
         view = replace(view, picture=Picture.CIRCLES)
     before, pinned = placing.kept(handle, view, phone=False)
-    return reading, draw(reading, view, PAPER, before, pinned)
+    return reading, draw(reading, view, paper, before, pinned)
 
 
 def _whose(handle: Handle) -> str:
     return f"{AUDIENCE_WORDS[handle.audience]}. Made {PartialDate.of_day(date.today()).words}"
 
 
-def _svg(handle: Handle, view: View) -> Response:
-    _, scene = _drawn(handle, view)
+def _svg(handle: Handle, view: View, paper: Space) -> Response:
+    _, scene = _drawn(handle, view, paper)
     text = whole(scene, whose=_whose(handle), on=_as_of(view), embed_font=True)
     return _file(text, "image/svg+xml", "map.svg")
 
 
-def _png(handle: Handle, view: View) -> Response:
-    _, scene = _drawn(handle, view)
+def _png(handle: Handle, view: View, paper: Space) -> Response:
+    _, scene = _drawn(handle, view, paper)
     return _file(png(scene, whose=_whose(handle), on=_as_of(view)), "image/png", "map.png")
 
 
-def _people(handle: Handle, view: View) -> Response:
+def _people(handle: Handle, view: View, _paper: Space) -> Response:
     reading = read(handle, view)
     text = exports.people_csv(reading.shown.network, reading.relations)
     return _file("\ufeff" + text, "text/csv; charset=utf-8", "people.csv")
 
 
-def _ties(handle: Handle, view: View) -> Response:
+def _ties(handle: Handle, view: View, _paper: Space) -> Response:
     text = exports.ties_csv(read(handle, view).shown.network)
     return _file("\ufeff" + text, "text/csv; charset=utf-8", "ties.csv")
 
 
-def _graphml(handle: Handle, view: View) -> Response:
+def _graphml(handle: Handle, view: View, _paper: Space) -> Response:
     text = exports.graphml(read(handle, view).shown.network)
     return _file(text, "application/graphml+xml", "network.graphml")
 
 
-def _family_tree(handle: Handle, view: View) -> Response:
+def _family_tree(handle: Handle, view: View, _paper: Space) -> Response:
     content = exports.family_tree(read(handle, view).shown.network)
     return _file(content, "text/vnd.familysearch.gedcom", "family-tree.ged")
 
 
-def _print(handle: Handle, view: View) -> str:
-    reading, scene = _drawn(handle, view)
+def _print(handle: Handle, view: View, paper: Space) -> str:
+    reading, scene = _drawn(handle, view, paper)
     drawing = whole(scene, "print", whose=_whose(handle), on=_as_of(view))
     return flask.render_template(
         "print.html",
@@ -130,7 +130,7 @@ def _print(handle: Handle, view: View) -> str:
     )
 
 
-def _contacts(handle: Handle, view: View) -> str:
+def _contacts(handle: Handle, view: View, _paper: Space) -> str:
     reading = read(handle, view)
     return flask.render_template(
         "contacts.html",

@@ -71,7 +71,7 @@ def _register_reading(app: Dash, services: Services) -> None:
             view.head(reading, look),
             notice.notices(reading, look),
             guest_list.section(reading, look),
-            view.aside(reading),
+            view.aside(reading, services.notation),
             view.foot(reading, look),
             no_update if keeps else forms.open_form(reading, look),
         )

@@ -38,7 +38,7 @@ MOST_ROWS = 5
 KNOWS = {Ring.MOST: "most things", Ring.LITTLE: "a little", Ring.NOTHING: "nothing yet"}
 
 
-def picture(reading: Reading) -> str:
+def picture(reading: Reading, notation: Notation) -> str:
     """Return the SVG: rings, sides by headcount, everybody who could be invited."""
     rx, ry = WIDE / 2 - 1, TALL / 2 - 1
     parts = [
@@ -66,7 +66,7 @@ def picture(reading: Reading) -> str:
             here = [one for one in found if _knows(reading, one) is ring]
             for one, (x, y), size in _spread(here, ring, turn, wide):
                 places[one.person_id] = (x, y)
-                drawn.append(_person(reading, one, x, y, size))
+                drawn.append(_person(reading, one, x, y, size, notation))
         turn += wide
     parts += [*_barriers(reading, places), *drawn]
     parts.append('<rect class="kid" x="-10" y="-10" width="20" height="20" rx="2"/></svg>')
@@ -164,10 +164,12 @@ def _room(count: int, rows: int, inner: float, outer: float, turn: float, wide: 
     return max(min(band, nearest) * 0.85, 2.0)
 
 
-def _person(reading: Reading, one: Guest, x: float, y: float, size: float) -> str:
+def _person(
+    reading: Reading, one: Guest, x: float, y: float, size: float, notation: Notation
+) -> str:
     person = reading.network.people[one.person_id]
     if one.natural:
-        kind = Notation().shapes[person.sex]
+        kind = notation.shapes[person.sex]
         group, wide, tall = Group.FAMILY, size, size
     else:
         kind, group, wide, tall = ShapeKind.BOX, Group.PROFESSIONAL, size * 1.4, size * 0.7

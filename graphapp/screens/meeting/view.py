@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from graphapp.canvas.notation import Notation
 from graphapp.meeting_reading import Reading
 from graphapp.meeting_words import clock_words, days_to_go, offered_words, when_and_where
 from graphapp.screens.meeting import ids, small_rings
@@ -128,7 +129,7 @@ def _offers(reading: Reading, meeting: Meeting, look: Look) -> html.Div:
     return html.Div(parts, className="offers small")
 
 
-def aside(reading: Reading) -> list[Any]:
+def aside(reading: Reading, notation: Notation) -> list[Any]:
     """Return who is on the list by side of the family, questions worth asking, what is to do."""
     if reading.meeting is None:
         return []
@@ -139,7 +140,7 @@ def aside(reading: Reading) -> list[Any]:
     parts: list[Any] = [html.H2("Is anyone missing?")]
     if rows:
         if reading.network.audience is not Audience.CHILD:  # a child is not told who knows what
-            parts.append(_rings(reading))
+            parts.append(_rings(reading, notation))
         parts.append(html.Dl(rows, className="sides"))
     else:
         parts.append(html.P("Nobody is on the map yet."))
@@ -153,14 +154,13 @@ def aside(reading: Reading) -> list[Any]:
     return parts
 
 
-def _rings(reading: Reading) -> html.Div:
+def _rings(reading: Reading, notation: Notation) -> html.Div:
     """The small rings, what they show in words, and what is filled."""
     words = " ".join(small_rings.said(reading))
+    drawing = small_rings.picture(reading, notation)
     return html.Div(
         [
-            html.Span(
-                className="small-rings-at", **also({"data-svg": small_rings.picture(reading)})
-            ),
+            html.Span(className="small-rings-at", **also({"data-svg": drawing})),
             html.P(words, className="vh"),
             html.P(
                 "Filled: on the list. The nearer the middle, the more they know of the worries.",
