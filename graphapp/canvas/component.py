@@ -26,12 +26,13 @@ Selection, hover and lit paths are classes that the bridge puts on: never a new 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_cytoscape as cyto
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from graphapp.canvas import cytoscape, ids, legend, svg
+from graphapp.canvas import cytoscape, ids, legend, legend_rows, svg
 from graphapp.canvas.scene import Scene
 
 ACTS = ("zoom-in", "zoom-out", "fit", "full")
@@ -156,19 +157,32 @@ def tools(prefix: str) -> list[html.Button]:
     ]
 
 
-def legend_list(scene: Scene) -> html.Ul:
-    """Return the legend of a scene as a list."""
+def legend_list(scene: Scene, width: float | None = None) -> html.Ul:
+    """Return the legend of a scene as a list; in a room so wide (px), as two lines of it.
+
+    What does not fit stands behind a button at its end. A phone's legend is whole.
+    """
+    shown, more = legend.items(scene), list[legend.LegendItem]()
+    if width and not scene.phone:
+        shown, more = legend_rows.folded(shown, width)
+    entries = _entries(shown)
+    if more:
+        rest = html.Ul(_entries(more))
+        button = html.Summary(legend_rows.MORE)
+        entries.append(html.Li(html.Details([button, rest]), key="more", className="more"))
     return html.Ul(
-        [
-            html.Li(
-                [html.Span(**_attributes({"data-svg": item.svg})), f" {item.words}"]
-                if item.svg
-                else item.words,
-                key=item.key,
-                className="rule" if not item.svg else "",
-            )
-            for item in legend.items(scene)
-        ],
-        className="legend",
-        **_attributes({"aria-label": "What the drawing means"}),
+        entries, className="legend", **_attributes({"aria-label": "What the drawing means"})
     )
+
+
+def _entries(items: Sequence[legend.LegendItem]) -> list[html.Li]:
+    return [
+        html.Li(
+            [html.Span(**_attributes({"data-svg": item.svg})), f" {item.words}"]
+            if item.svg
+            else item.words,
+            key=item.key,
+            className="rule" if not item.svg else "",
+        )
+        for item in items
+    ]

@@ -24,6 +24,7 @@ from graphapp.canvas import (
 )
 from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
+from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.pictures import layout_named
@@ -168,6 +169,7 @@ def picture(
     if is_tree:
         wide_of = {key: draft.shape.width for key, draft in drafts.items()}
         routes = tree.drawn(placement, network, notation)
+        routes += crossings(placement.routes, notation)
         if notation.brackets:
             routes += tree.brackets(placement, wide_of)
     rim = backdrop.rings_drawn(placement, view)

@@ -212,8 +212,8 @@ class Enclosed:
 class Drawn:
     """A line of the family tree with its bends as a path; `stroke` says how it is drawn.
 
-    Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket"; of the picture
-    over time those of `timeline_marks`.
+    Kinds: "couple", "together", "birth", "adopted", "foster", "step", "bracket", and where lines
+    cross "cut" and "over"; of the picture over time those of `timeline_marks`.
     """
 
     id: str

@@ -26,7 +26,7 @@ ARCS = tuple(
 APART = 0.2
 """Two lines between the same people differ in their bends by this much."""
 
-_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 20.0, 4.0, 1.0, 2.0, 14.0, 6.0, 1e3
+_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 20.0, 4.0, 1.0, 2.0, 14.0, 20.0, 1e3
 _CLEAR, _BESIDE = 6.0, 6.0
 _PLACES = 33
 

@@ -178,6 +178,7 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         ".ln-strong{stroke-width:4}.ln-strong .strip{stroke-width:8}",
         ".ln-distant{stroke-dasharray:.1 6;stroke-linecap:round;stroke-width:2.4}",
         f".rt{{fill:none;stroke:{c['ink']};stroke-width:1.6}}",
+        f".rt-cut{{stroke:{c['paper']};stroke-width:8}}",
         ".st-dashed{stroke-dasharray:7 5}.st-long-dashed{stroke-dasharray:8 4}",
         ".st-dotted{stroke-dasharray:.1 5;stroke-linecap:round;stroke-width:2.4}",
         ".st-dash-dot{stroke-dasharray:8 4 .1 4;stroke-linecap:round}",

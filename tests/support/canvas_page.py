@@ -80,7 +80,7 @@ def page() -> Dash:
             int(space["height"]),
             bool(space["phone"]),
         )
-        return scene_data(drawn), legend_list(drawn), scheme
+        return scene_data(drawn), legend_list(drawn, float(space["width"])), scheme
 
     for told, part in (("placed", ids.PLACED), ("chosen", ids.SELECTED), ("boxed", ids.BOXED)):
         app.callback(Output(told, "children"), Input(ids.of(PREFIX, part), "data"))(_echo)

@@ -9,13 +9,10 @@ from graphapp.services import Services
 from graphapp.shell.case_bar import case_bar
 from graphapp.shell.page import Asked, Page
 from queries.changes import seq_of
-from queries.plans import plan_now
 
 __all__ = ["page", "register"]
 
 GAPS = "gaps"
-MANY_RULES = 5
-"""From so many rules on their names take a line more of the legend."""
 
 
 def page(services: Services, session: Session, asked: Asked) -> Page | None:
@@ -31,11 +28,9 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
         return None
     handle = services.handle_of(session)
     bar = case_bar(handle, case_id, GAPS if beside else "map")
-    plan = plan_now(handle, case_id)
     parts = body(
         case_id,
         seq_of(handle, case_id),
         gaps=bool(beside),
-        long_legend=plan is not None and len(plan.rules) >= MANY_RULES,
     )
     return Page(bar.name, parts, bar, "explore")

@@ -103,7 +103,7 @@ def show(
         before, pinned = placing.kept(handle, view, phone=room.phone)
         drawn = draw(reading, view, room, before, pinned)
         placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
-        scene, legend = scene_data(drawn), legend_list(drawn)
+        scene, legend = scene_data(drawn), legend_list(drawn, room.width)
     return Whole(
         title=f"{reading.children}’s network: {PICTURE_WORDS[view.picture].lower()}",
         pictures=_pictures(view),

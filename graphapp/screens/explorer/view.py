@@ -13,11 +13,8 @@ from graphapp.screens.explorer.table import PEOPLE_COLUMNS, TIE_COLUMNS
 from graphapp.shell.following import followed
 
 
-def body(case_id: str, seq: int, *, gaps: bool = False, long_legend: bool = False) -> list[Any]:
-    """Return the map screen of a case, its gaps beside it or not; `seq`: its last change.
-
-    `long_legend` keeps a line more for the legend from the start: the picture is drawn once.
-    """
+def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
+    """Return the map screen of a case, its gaps beside it or not; `seq`: its last change."""
     return [
         html.Div(
             [
@@ -48,9 +45,7 @@ def body(case_id: str, seq: int, *, gaps: bool = False, long_legend: bool = Fals
                     className="pic",
                 ),
                 html.Div(_grids(), id=ids.TABLE, className="tables", hidden=True),
-                html.Div(
-                    id=ids.LEGEND, className="legend-place" + (" long" if long_legend else "")
-                ),
+                html.Div(id=ids.LEGEND, className="legend-place"),
             ],
             className="stage",
         ),
