@@ -13,7 +13,8 @@ MORE = "More signs"
 
 _EVIDENT = (
     "male", "female", "child", "couple", "died", "unborn", "professional", "not family", "main",
-    "back-up", "suggested", "household", "invited", "divorced", "separated", "together",
+    "back-up", "suggested", "household", "invited", "flow", "not asked", "divorced", "separated",
+    "together",
 )  # fmt: skip
 """What gives way first: shapes that age, place and words tell too, then what a panel says."""
 
@@ -32,7 +33,8 @@ def folded(items: Sequence[LegendItem], width: float) -> tuple[list[LegendItem],
     if rows([_width(one, size) for one in items], room) <= ROWS:
         return list(items), []
     rest = [one.key for one in reversed(items) if one.key not in _EVIDENT]
-    rest.sort(key=lambda key: key.startswith(legend.RULE))  # a stable sort: rules go last
+    # a stable sort: rules' names and who must be kept apart go last
+    rest.sort(key=lambda key: key.startswith(legend.RULE) or key == "keep apart")
     gone: set[str] = set()
     for key in (*_EVIDENT, *rest):
         gone.add(key)

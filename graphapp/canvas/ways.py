@@ -26,7 +26,7 @@ ARCS = tuple(
 APART = 0.2
 """Two lines between the same people differ in their bends by this much."""
 
-_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 20.0, 4.0, 1.0, 2.0, 14.0, 20.0, 1e3
+_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 20.0, 4.0, 1.0, 2.0, 30.0, 20.0, 1e3
 _CLEAR, _BESIDE = 6.0, 6.0
 _PLACES = 33
 
@@ -61,7 +61,7 @@ class Ways:
         cost = _SHAPE * _covered(places, np.delete(self._shapes, own, axis=0))
         cost += _LABEL * _covered(places, self._labels) + _BADGE * _covered(places, self._badges)
         cost += _LINE * _covered(places, self._taken)
-        cost += _BENT * abs(bends) + np.arange(len(bends)) * 0.01
+        cost += _BENT * abs(bends) ** 1.5 + np.arange(len(bends)) * 0.01
         for other in taken:
             cost += _SAME * (abs(bends - other) < APART - 0.001) + _SIDE * (bends * other > 0)
         best = int(np.argmin(cost))
