@@ -56,7 +56,7 @@ def test_every_child_hangs_from_both_parents() -> None:
         assert any(set(people[:-1]) == parents and people[-1] == who for people in hung)
     middles = {mark.id: mark for mark in scene.people}
     for one in scene.routes:
-        if one.kind in ("couple", "together", "bracket"):
+        if one.kind in ("couple", "together", "bracket", "cut", "over"):
             continue
         x, y = map(float, re.findall(r"-?[\d.]+", one.path)[-2:])
         child = middles[one.people[-1]]

@@ -51,7 +51,7 @@ def test_every_shipped_profile_draws_everything_and_explains_it(profile: str) ->
 
 
 @pytest.mark.parametrize("profile", shipped())
-@pytest.mark.parametrize("layout", ["circles", "tree", "wider", "time"])
+@pytest.mark.parametrize("layout", ["circles", "tree", "wider", "time", "home"])
 def test_every_shipped_profile_draws_a_family(layout: str, profile: str) -> None:
     scene = drawn(layout, profile)
     ElementTree.fromstring(whole(scene, "print"))
