@@ -13,6 +13,7 @@ from queries.vocabulary import (
     ChildWish,
     Connection,
     Covers,
+    Flow,
     MayTalk,
     RestrictionKind,
     Ring,
@@ -53,6 +54,11 @@ WISH_WORDS = {
     ChildWish.WANTS: "wants them there",
     ChildWish.DOES_NOT_WANT: "does not want them there",
     ChildWish.NOT_ASKED: "not asked yet",
+}
+FLOW_WORDS = {
+    Flow.TO: "one way, as it says above",
+    Flow.FROM: "the other way",
+    Flow.BOTH: "both ways",
 }
 CERTAINTY_WORDS = {
     Certainty.SURE: "sure",

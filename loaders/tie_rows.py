@@ -135,7 +135,7 @@ def draft_tie(row: RowReader) -> DraftTie | None:
         ("closeness", row.closeness()),
         ("contact_agreed", row.text("contact_agreed")),
         ("child_wish", row.choice("child_wish")),
-        ("flow", row.text("flow")),
+        ("flow", row.choice("flow")),
         ("days", row.text("days")),
     )
     fields |= {name: value for name, value in extras if value}

@@ -12,7 +12,7 @@ from loaders.cells import plain
 from loaders.headers import TITLES
 from loaders.problems import Problem
 from queries.partial_date import NotADate, PartialDate
-from queries.vocabulary import Certainty, ChildWish, Connection, MayTalk, Ring, Sex, Status
+from queries.vocabulary import Certainty, ChildWish, Connection, Flow, MayTalk, Ring, Sex, Status
 
 UNKNOWN_WORDS = frozenset(
     {"", "unknown", "not known", "dont know", "we dont know", "we dont know yet", "n a", "na",
@@ -67,6 +67,14 @@ CHOICES: Mapping[str, tuple[type[StrEnum], Mapping[str, str]]] = {
             wants="wants|yes|y|wants contact|wants to see them",
             does_not_want="does not want|no|n|doesnt want|does not want contact",
             not_asked="not asked|not asked yet",
+        ),
+    ),
+    "flow": (
+        Flow,
+        _words(
+            to="to|out|outwards|one way|gives|to them",
+            both="both|both ways|two way|each way|mutual",
+            **{"from": "from|in|inwards|receives|gets|from them"},
         ),
     ),
     "certainty": (

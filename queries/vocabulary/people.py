@@ -76,6 +76,14 @@ class SupportKind(StrEnum):
     STRESSFUL = "stressful"
 
 
+class Flow(StrEnum):
+    """Which way what is given goes along a tie, from its start to its end."""
+
+    TO = "to"
+    FROM = "from"
+    BOTH = "both"
+
+
 class CareKind(StrEnum):
     KINSHIP = "kinship"
     FOSTER = "foster"

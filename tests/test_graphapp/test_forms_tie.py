@@ -56,6 +56,19 @@ def test_a_tie_in_plain_words_runs_the_right_way(desk: Desk) -> None:
     assert (knows.closeness, str(knows.contact_last)) == (4, "May 2026")
 
 
+def test_support_says_which_way_it_goes_and_is_corrected(desk: Desk) -> None:
+    _tie(desk, other=desk.mum, kind="SUPPORTS/strong/to", flow="to")
+    (tie,) = details_of(desk.worker, desk.view.case_id, desk.office.gran).ties
+    assert (tie.kind, tie.flow) == ("strong", "to")
+    typed = {"kind": "SUPPORTS/tenuous/to", "flow": "both", "certainty": "sure"}
+    press(desk.worker, desk.view, "save", _tie_about(desk), typed)
+    (tie,) = details_of(desk.worker, desk.view.case_id, desk.office.gran).ties
+    assert (tie.kind, tie.flow) == ("tenuous", "both")
+    press(desk.worker, desk.view, "save", _tie_about(desk), {**typed, "flow": ""})
+    (tie,) = details_of(desk.worker, desk.view.case_id, desk.office.gran).ties
+    assert tie.flow == ""
+
+
 def test_kin_as_said_needs_the_word(desk: Desk) -> None:
     child = desk.office.child
     typed = {"other": child, "kind": "STATED_KIN//to", "side": "dad"}

@@ -14,7 +14,7 @@ from graphapp.screens.explorer.forms.tie_kinds import HOME, TieKind, kind_of
 from queries.commands import Command, add_tie, command, correct_tie, take_back
 from queries.commands.command import MakeNode, Operation
 from queries.model import Tie
-from queries.vocabulary import Certainty, ChildWish, Side, TieType
+from queries.vocabulary import Certainty, ChildWish, Flow, Side, TieType
 
 _DATES = (Spec("tie", "since", label="start"), Spec("tie", "until", label="end"))
 _KNOWS = (
@@ -29,7 +29,8 @@ _REST = (
     Spec("tie", "certainty"),
 )
 _SEEN = (Spec("tie", "visible_to", label="who may see it"),)
-TIE_SPECS = (*_DATES, *_KNOWS, *_REST, *_SEEN, Spec("tie", "side"))
+_FLOW = Spec("tie", "flow", label="which way it goes")
+TIE_SPECS = (*_DATES, *_KNOWS, *_REST, *_SEEN, Spec("tie", "side"), _FLOW)
 
 
 def seen_tie(tie: Tie, *, professionals: bool) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def seen_tie(tie: Tie, *, professionals: bool) -> dict[str, Any]:
     specs = [*_DATES, *_REST]
     specs += _KNOWS if tie.type is TieType.KNOWS else ()
     specs += [Spec("tie", "side")] if tie.type is TieType.STATED_KIN else []
+    specs += [_FLOW] if tie.type is TieType.SUPPORTS else []
     specs += _SEEN if professionals else ()
     seen = seen_of("tie", tie, specs)
     seen |= {"type": str(tie.type), "start": tie.start, "end": tie.end, "tie.kind": tie.kind}
@@ -98,6 +100,8 @@ def tie_fields(given: Given, kind: TieKind | None) -> dict[str, object]:
             "contact_agreed": given.text("contact_agreed"),
             "child_wish": given.word("child_wish", ChildWish),
         }
+    if kind.type is TieType.SUPPORTS:
+        fields["flow"] = given.word("flow", Flow) or ""
     last = fields.get("contact_last")
     if last and last.earliest > date.today():  # type: ignore[attr-defined]
         given.errors["contact_last"] = "This day is still to come. Write when they last met."

@@ -16,11 +16,13 @@ from graphapp.screens.explorer.forms.tie_kinds import TieKind, choices
 from graphapp.screens.explorer.forms.who_sees import who_may_see
 from graphapp.screens.explorer.state import View
 from graphapp.shell.forms import fields as plain
-from graphapp.words import CERTAINTY_WORDS, WISH_WORDS
+from graphapp.words import CERTAINTY_WORDS, FLOW_WORDS, WISH_WORDS
 from queries.kinship import tie_sentence
 from queries.model import Person, Tie
 from queries.vocabulary import Audience, Side, TieType
 
+ONLY_FOR = {TieType.KNOWS: "knows", TieType.STATED_KIN: "stated", TieType.SUPPORTS: "supports"}
+"""Types of tie that have fields of their own, and what those are called in the style sheet."""
 CLOSENESS = (
     ("1", "1: hardly knows them"),
     ("2", "2"),
@@ -70,7 +72,7 @@ def tie_form(
                 hint="Such as “great-aunt” or “shares lifts”.",
             ),
         ),
-        *_rest(reading, about, others_named, knows="when-knows", stated="when-stated"),
+        *_rest(reading, about, others_named, {one: f"when-{one}" for one in ONLY_FOR.values()}),
     ]
     return frame.form(f"Add a tie of {name}", about, parts, save="Save the tie")
 
@@ -115,8 +117,7 @@ def correct_tie_form(
             reading,
             about,
             others_named,
-            knows="always" if tie.type is TieType.KNOWS else "",
-            stated="always" if stated else "",
+            {ONLY_FOR[tie.type]: "always"} if tie.type in ONLY_FOR else {},
         ),
     ]
     said = tie_sentence(tie, person, other, reading.network.as_of)
@@ -141,10 +142,10 @@ def others(reading: Reading, person_id: str) -> list[tuple[str, str]]:
 
 
 def _rest(
-    reading: Reading, about: About, others: Mapping[str, str], *, knows: str, stated: str
+    reading: Reading, about: About, others: Mapping[str, str], when: Mapping[str, str]
 ) -> list[Any]:
-    """The fields of any tie. `knows` and `stated` are classes that say when theirs are in view,
-    empty for never.
+    """The fields of any tie. `when` has the classes that say when the fields that are only for one
+    type of tie (`ONLY_FOR`) are in view; one that is not in it has none.
     """
 
     def shown(name: str) -> str:
@@ -174,11 +175,21 @@ def _rest(
                 shown("child_wish"),
             ),
         ],
-        className=f"form-part {knows}",
+        className=f"form-part {when.get('knows', '')}",
     )
     side = html.Div(
         plain.radios(field("side"), "Through whom", SIDES, shown("side") or str(Side.UNKNOWN)),
-        className=f"form-part {stated}",
+        className=f"form-part {when.get('stated', '')}",
+    )
+    flow = html.Div(
+        fields.choice(
+            "flow",
+            "Which way it goes",
+            [(str(key), words.capitalize()) for key, words in FLOW_WORDS.items()],
+            shown("flow"),
+            empty="Not said",
+        ),
+        className=f"form-part {when.get('supports', '')}",
     )
     sure = [(str(key), words.capitalize()) for key, words in CERTAINTY_WORDS.items()]
     said = fields.part(
@@ -186,9 +197,10 @@ def _rest(
         plain.text(field("source"), "Who said so", shown("source")),
         plain.radios(field("certainty"), "How sure are we?", sure, shown("certainty") or "sure"),
     )
-    parts: list[Any] = [side] if stated else []
+    parts: list[Any] = [side] if "stated" in when else []
+    parts += [flow] if "supports" in when else []
     parts += [since]
-    parts += [close] if knows else []
+    parts += [close] if "knows" in when else []
     parts += [said]
     if reading.network.audience is Audience.PROFESSIONALS:
         own = about.seen.get("tie.visible_to") or ()
