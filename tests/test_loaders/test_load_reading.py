@@ -180,6 +180,15 @@ def test_a_problem_s_own_text_cannot_run_in_a_spreadsheet() -> None:
     assert b",'=HYPERLINK(1)," in problems_csv(drafts.problems)
 
 
+def test_which_way_support_goes_is_read_in_words_and_asked_about_otherwise() -> None:
+    drafts = drafts_of(
+        "from,type,to,flow\nJo,supports,Lee,both ways\nJo,supports,Kim,in\nJo,supports,Di,up\n"
+    )
+    assert [tie.fields.get("flow") for tie in drafts.ties] == ["both", "from", None]
+    (wrong,) = [one for one in drafts.problems if one.row == 4]
+    assert "Write one of: to, from, both" in str(wrong.to_do)
+
+
 def test_restrictions_are_not_taken_from_a_file() -> None:
     drafts = drafts_of("from,type,to\nJo,must not meet,Lee\n")
     assert not drafts.ties
