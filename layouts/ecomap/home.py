@@ -12,7 +12,7 @@ PAD = 14.0  # px between the home's outline and whoever is in it
 TITLE_PAD = 14.0  # ... and before and after its name
 BETWEEN = 14.0  # px between two who live there
 ROW = 5  # people in a row, where the space is wide
-NARROW_ROW = 3
+NARROW_ROW = 2
 
 
 def rows_of(

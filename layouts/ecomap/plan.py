@@ -17,7 +17,7 @@ from layouts.contract import Place, Size
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-WIDE, NARROW = 1.45, 0.8
+WIDE, NARROW = 1.45, 0.7
 """Width by height of every orbit: the same on all screens of a kind, so that kept places stay."""
 
 
