@@ -22,6 +22,7 @@ import networkx as nx
 
 from layouts.circles import circles
 from layouts.contract import Placement, Size
+from layouts.ecomap import ecomap as around_home
 from layouts.timeline import timeline
 from layouts.wider import wider_network
 from tests.test_layouts.families import SECTORS, Family, add_person, ecomap, family
@@ -68,6 +69,33 @@ def circles_figures() -> None:
             report["crossings"],
             f"x{report['scale']:.2f}",
             round(spent, 2),
+        )
+
+
+def home_figures() -> None:
+    print("around home on the layout study's contacts (aims: 0 overlaps, 0 breaks, nobody moved)")
+    row("contacts", "crossings", "aim", "overlaps", "breaks", "seconds", "aim", "rim", "moved")
+    for contacts, crossings, seconds in ((20, 1, 0.1), (40, 3, 0.3), (80, 23, 1.0)):
+        reports, spents, moved = [], [], []
+        for seed in range(5):
+            made = ecomap(contacts, seed)
+            before, spent = timed(around_home, made)
+            reports.append(before.report)
+            spents.append(spent)
+            made.graph.add_node("new", sector="friends")
+            made.sizes["new"] = Size(36.0, 36.0, 72.0, 34.0)
+            after, _ = timed(around_home, made, previous=before.people)
+            moved.append(sum(after.people[key] != at for key, at in before.people.items()))
+        row(
+            contacts,
+            round(mean(one["crossings"] for one in reports), 1),
+            crossings,
+            sum(one["overlaps"] for one in reports),
+            sum(one["sector_breaks"] for one in reports),
+            round(mean(spents), 2),
+            seconds,
+            f"x{mean(one['scale'] for one in reports):.2f}",
+            round(mean(moved), 1),
         )
 
 
@@ -178,6 +206,7 @@ def main() -> None:
     """Print every figure."""
     circles_figures()
     circles_moves()
+    home_figures()
     wider_figures()
     timeline_figures()
 

@@ -43,7 +43,7 @@ def office(served_once: Served) -> Iterator[Office]:
 
 
 @SIZES
-@pytest.mark.parametrize("picture", ["circles", "tree", "wider"])
+@pytest.mark.parametrize("picture", ["circles", "tree", "home", "wider"])
 def test_the_first_view_shows_all_or_can_be_read(page: Page, office: Office, picture: str) -> None:
     office.let_in(page.context)
     page.goto(f"{Map(page, office, 'ben-arkley').url}?picture={picture}")

@@ -172,3 +172,17 @@ def test_the_phone(page: Page, ben: Map) -> None:
     expect(ben.sentence).to_contain_text("hidden")
     dock.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("/"))
+
+
+def test_around_home_opens_by_keyboard_and_a_touch_finds_its_person(page: Page, ben: Map) -> None:
+    ben.open()
+    button = page.get_by_role("button", name="Around home", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#explorer-title")).to_have_text("Ben’s network: around home")
+    expect(page.locator("#map-picture .house")).to_have_count(1)
+    expect(button).to_be_focused()
+    for name in ("Kayleigh", "Hannah"):  # one in the home, one round it
+        ben.tap(name)
+        expect(ben.panel.locator("h2")).to_contain_text(name)
+    ben.plain_address()
