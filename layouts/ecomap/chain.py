@@ -97,15 +97,16 @@ class Chain:
     def packed(self, angle: Floats) -> Floats:
         """The angles (m,) as near to the top as the gaps measured at `angle` let them come."""
         i, j, least = self.gaps(angle)
-        order = np.argsort(j, kind="stable")
-        i, least = i[order], least[order]
-        ends = np.searchsorted(j[order], np.arange(len(self.person) + 1))
+        before: list[list[tuple[int, float]]] = [[] for _ in self.person]
+        for first, second, gap in zip(i.tolist(), j.tolist(), least.tolist(), strict=True):
+            if gap > 0:
+                before[second].append((first, gap))
         edges = np.nonzero(self.person < 0)[0]
         sector = {int(edge): number for number, edge in enumerate(edges)}
         tight = np.zeros(len(self.person))
         for one in range(1, len(tight)):
-            part = slice(int(ends[one]), int(ends[one + 1]))
-            tight[one] = max(tight[one - 1], np.max(tight[i[part]] + least[part], initial=0.0))
+            near = [float(tight[first]) + gap for first, gap in before[one]]
+            tight[one] = max([float(tight[one - 1]), *near])
             if (number := sector.get(one)) is not None:
                 start = int(edges[number - 1])
                 inside = tight[start : one + 1] - tight[start]
@@ -115,13 +116,13 @@ class Chain:
                     tight[start : one + 1] += even * more
         return tight
 
-    def fitted(self) -> tuple[Floats, float]:
+    def fitted(self, rounds: int = ROUNDS) -> tuple[Floats, float]:
         """The angles spread over a whole turn, and how much of a turn they need, radians."""
         angle = np.linspace(0.0, TURN, len(self.person))
         for _ in range(2):  # where people are wide and where they are not
             tight = self.packed(angle)
             angle = tight / max(float(tight[-1]), 1e-9) * TURN
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             tight = self.packed(angle)
             needs = float(tight[-1])
             if needs > TURN:

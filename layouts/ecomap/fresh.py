@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, Box
 from layouts.circles.frame import TURN
-from layouts.ecomap.chain import Chain
+from layouts.ecomap.chain import ROUNDS, Chain
 from layouts.ecomap.plan import Plan
 from layouts.untangle import search_order
 
@@ -72,7 +72,7 @@ def chosen(plan: Plan, hole: Box, rows: list[Ints]) -> Orbits:
     step = 2 * float(np.median(plan.box[:, 1])) + CLEAR + 1
     best: tuple[float, Orbits] | None = None
     for count in range(1, min(MOST_ORBITS, len(plan.names)) + 1):
-        *_, orbits = grown(plan, Orbits(least, step, count), rows)
+        *_, orbits = grown(plan, Orbits(least, step, count), rows, rounds=1)
         size = orbits.first + orbits.step * (count - 1) + half
         if best is None or size < best[0] - 1:
             best = (size, orbits)
@@ -86,11 +86,13 @@ def chosen(plan: Plan, hole: Box, rows: list[Ints]) -> Orbits:
     return Orbits(orbits.first + more, orbits.step + min(rest, step * 0.5), orbits.count)
 
 
-def grown(plan: Plan, orbits: Orbits, rows: list[Ints]) -> tuple[Chain, Floats, Orbits]:
+def grown(
+    plan: Plan, orbits: Orbits, rows: list[Ints], *, rounds: int = ROUNDS
+) -> tuple[Chain, Floats, Orbits]:
     """The chain of people in this order on orbits wide enough for it, and its angles."""
     for _ in range(GROWINGS):
         chain = chain_of(plan, orbits, rows)
-        angle, needs = chain.fitted()
+        angle, needs = chain.fitted(rounds)
         if needs <= TURN * FULL:
             break
         wider = min(max(needs / TURN / FULL, 1.02), 1.5)
@@ -151,7 +153,7 @@ def dealt(plan: Plan, at: Floats, rows: list[Ints], centres: Floats) -> list[Int
     The places stay, the people are dealt anew to those of their own sector.
     """
     n = len(plan.names)
-    tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
+    tries, kicks = (min(40 + 25 * n, 2500), 6) if n < 150 else (1500, 2)
     slots = np.concatenate([at, centres]).reshape(-1, 2)
     fixed = set(range(n, len(slots)))
     found = search_order(slots, [row for row in rows if len(row)], plan.ties, fixed, tries, kicks)
