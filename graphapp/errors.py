@@ -5,7 +5,8 @@ queries.store.errors.GraphError
     ├── SettingsWrong       a setting that the program cannot follow
     ├── NotServed           the page cannot be served (port taken, another address than loopback)
     ├── NobodyChosen        no profile is chosen, or there is none yet
-    └── PinRefused          a PIN that is wrong, too short, or tried too often
+    ├── PinRefused          a PIN that is wrong, too short, or tried too often
+    └── LettersMissing      a picture with letters that no font on this computer has
 """
 
 from __future__ import annotations
@@ -53,6 +54,13 @@ class PinRefused(AppError):
 
     sentence = "That is not the PIN."
     next_step = "Try again."
+
+
+class LettersMissing(AppError):
+    """A picture with letters that no font on this computer has."""
+
+    sentence = "This computer has no letters for some of the names on this picture."
+    next_step = "Go back and choose “Print”: the browser prints them, or saves them as a PDF."
 
 
 def note(error: BaseException) -> str:

@@ -39,6 +39,13 @@ def wrap(words: str, size: float, weight: int, most: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def lacking(words: str) -> str:
+    """Return the letters of words that the bundled font lacks, each once, in their order."""
+    known = _advances(400).keys() & _advances(600).keys()
+    letters = dict.fromkeys(unicodedata.normalize("NFC", words))
+    return "".join(one for one in letters if ord(one) not in known and not one.isspace())
+
+
 @lru_cache(maxsize=8192)
 def _ems(words: str, weight: int) -> float:
     advances = _advances(weight)

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from graphapp.canvas import fonts, legend, svg, timeline_marks
+from graphapp.canvas import extents, fonts, legend, svg, timeline_marks
 from graphapp.canvas.notation import DESK, PHONE
-from graphapp.canvas.scene import Scene
+from graphapp.canvas.scene import Box, Scene
 
 Theme = Literal["screen", "dark", "print"]
 
@@ -60,41 +60,68 @@ def whole(
     on : the day it shows, in words.
     embed_font : put the letters into the file, for a reader who has no Source Sans 3.
     """
-    palette = _palette(theme)
     left, top, wide, tall = scene.box
     heading, head = _heading(scene, whose, on)
-    keys, foot, key_width = _legend(scene, max(wide, _LONGEST_ROW))
+    keys, foot, key_width = legend_rows(scene, max(wide, _LONGEST_ROW))
     width = max(wide, key_width, fonts.width(scene.title, 24, 600)) + 2 * _MARGIN
     height = head + tall + foot + 2 * _MARGIN
-    marks = {mark.id: mark for mark in scene.people}
     shift_x, shift_y = (width - wide) / 2 - left, _MARGIN + head - top
     return "".join(
         [
-            '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" '
+            '<svg xmlns="http://www.w3.org/2000/svg" role="graphics-document document" '
+            'aria-labelledby="title desc" '
             f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">',
             f'<title id="title">{escape(scene.title)}</title>',
             f'<desc id="desc">{escape(scene.description)}</desc>',
-            f"<style>{_face() if embed_font else ''}{_style(palette, scene.phone)}</style>",
+            f"<style>{_face() if embed_font else ''}{style(theme, scene.phone)}</style>",
             f'<rect class="paper" width="{width:.0f}" height="{height:.0f}"/>',
             heading,
-            f'<g transform="translate({shift_x:.1f} {shift_y:.1f})">',
-            svg.under(scene),
-            *(svg.tie(line, marks) for line in scene.lines if not line.quiet),
-            *(
-                f'<g class="stop"><path d="{svg.barrier_path(found, marks, scene.phone)}"/>'
-                f"{svg.barrier_words(found)}</g>"
-                for found in scene.barriers
-            ),
-            *(
-                f'<g class="{svg.person_class(mark)}" transform="translate({mark.x} {mark.y})">'
-                f"{svg.person(mark, scene.phone, far=False)}</g>"
-                for mark in scene.people
-            ),
-            "</g>",
+            f'<g transform="translate({shift_x:.1f} {shift_y:.1f})">{drawing(scene)}</g>',
             f'<g transform="translate({_MARGIN:g} {head + tall + _MARGIN:.1f})">{keys}</g>',
             "</svg>",
         ]
     )
+
+
+def drawing(scene: Scene, within: Box | None = None) -> str:
+    """Return what is drawn of a Scene, in its own places; of `within` only what reaches into it.
+
+    What lies under the ties is not parted: a frame cuts it off.
+    """
+    marks = {mark.id: mark for mark in scene.people}
+
+    def here(box: Box) -> bool:
+        return within is None or extents.meet(box, within)
+
+    return "".join(
+        [
+            svg.under(scene),
+            *(
+                svg.tie(line, marks)
+                for line in scene.lines
+                if not line.quiet and here(extents.of_line(line, marks))
+            ),
+            *(
+                f'<g class="stop" role="img" aria-label="{escape(found.spoken)}">'
+                f'<path d="{svg.barrier_path(found, marks, scene.phone)}"/>'
+                f"{svg.barrier_words(found)}</g>"
+                for found in scene.barriers
+                if here(extents.of_barrier(found, marks))
+            ),
+            *(
+                f'<g class="{svg.person_class(mark)}" role="img" '
+                f'aria-label="{escape(mark.spoken)}" transform="translate({mark.x} {mark.y})">'
+                f"{svg.person(mark, scene.phone, far=False)}</g>"
+                for mark in scene.people
+                if here(extents.of_person(mark))
+            ),
+        ]
+    )
+
+
+def style(theme: Theme, phone: bool = False) -> str:
+    """Return the style sheet of a picture's parts in a theme's colours."""
+    return _style(_palette(theme), phone)
 
 
 def _heading(scene: Scene, whose: str, on: str) -> tuple[str, float]:
@@ -109,8 +136,8 @@ def _heading(scene: Scene, whose: str, on: str) -> tuple[str, float]:
     return "".join(lines), 60.0 if under else 38.0
 
 
-def _legend(scene: Scene, room: float) -> tuple[str, float, float]:
-    """Return the legend's drawings and words in rows, its height and its width."""
+def legend_rows(scene: Scene, room: float) -> tuple[str, float, float]:
+    """Return the legend's drawings and words in rows at most `room` wide, its height and width."""
     out, x, row, widest = [], 0.0, 1, 0.0
     for item in legend.items(scene):
         size = re.search(r'width="(\d+)" height="(\d+)"', item.svg)

@@ -22,9 +22,12 @@ from graphapp.canvas.png import png
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View as Space
 from graphapp.canvas.whole import whole
-from graphapp.screens.explorer import placing
+from graphapp.documents.picture_pdf import picture_pdf
+from graphapp.documents.picture_sheets import Said
+from graphapp.screens.explorer import placing, printing
 from graphapp.screens.explorer.contacts import contact_list
 from graphapp.screens.explorer.drawing import Reading, draw, read
+from graphapp.screens.explorer.printing import on_paper, wanted_from
 from graphapp.screens.explorer.state import Picture, View, view_from_address
 from graphapp.services import Services
 from queries.partial_date import PartialDate
@@ -47,6 +50,7 @@ def add_papers(server: Flask, services: Services) -> None:
     kinds: dict[str, Callable[[Handle, View, Space], Any]] = {
         "picture.svg": _svg,
         "picture.png": _png,
+        "picture.pdf": _pdf,
         "people.csv": _people,
         "ties.csv": _ties,
         "network.graphml": _graphml,
@@ -83,18 +87,34 @@ def _drawn(handle: Handle, view: View, paper: Space) -> tuple[Reading, Scene]:
 
 
 def _whose(handle: Handle) -> str:
-    return f"{AUDIENCE_WORDS[handle.audience]}. Made {PartialDate.of_day(date.today()).words}"
+    return f"{AUDIENCE_WORDS[handle.audience]}. {_made()}"
+
+
+def _made() -> str:
+    return f"Made {PartialDate.of_day(date.today()).words}"
 
 
 def _svg(handle: Handle, view: View, paper: Space) -> Response:
     _, scene = _drawn(handle, view, paper)
-    text = whole(scene, whose=_whose(handle), on=_as_of(view), embed_font=True)
+    theme = wanted_from(request.args).theme("screen")
+    text = whole(scene, theme, whose=_whose(handle), on=_as_of(view), embed_font=True)
     return _file(text, "image/svg+xml", "map.svg")
 
 
 def _png(handle: Handle, view: View, paper: Space) -> Response:
     _, scene = _drawn(handle, view, paper)
-    return _file(png(scene, whose=_whose(handle), on=_as_of(view)), "image/png", "map.png")
+    theme = wanted_from(request.args).theme("screen")
+    return _file(png(scene, theme, whose=_whose(handle), on=_as_of(view)), "image/png", "map.png")
+
+
+def _pdf(handle: Handle, view: View, paper: Space) -> Response:
+    _, scene = _drawn(handle, view, paper)
+    sheets = on_paper(scene, _said(handle, view), wanted_from(request.args))
+    return _file(picture_pdf(sheets, date.today()), "application/pdf", "map.pdf")
+
+
+def _said(handle: Handle, view: View) -> Said:
+    return Said(_as_of(view), _made(), AUDIENCE_WORDS[handle.audience])
 
 
 def _people(handle: Handle, view: View, _paper: Space) -> Response:
@@ -119,14 +139,24 @@ def _family_tree(handle: Handle, view: View, _paper: Space) -> Response:
 
 
 def _print(handle: Handle, view: View, paper: Space) -> str:
-    reading, scene = _drawn(handle, view, paper)
-    drawing = whole(scene, "print", whose=_whose(handle), on=_as_of(view))
+    """The picture's sheets as they are printed, and the choices for them, which are not."""
+    _, scene = _drawn(handle, view, paper)
+    wanted, said = wanted_from(request.args), _said(handle, view)
+    sheets = on_paper(scene, said, wanted)
+    small = sheets.names < printing.SMALLEST
     return flask.render_template(
         "print.html",
-        title=scene.title,
-        drawing=Markup(drawing),  # noqa: S704  the writer escapes every name
+        sheets=sheets,
+        drawings=[Markup(sheet.svg) for sheet in sheets.sheets],  # noqa: S704  names are escaped
+        told=printing.told(sheets.laid, sheets.names),
+        instead=[
+            (words, one.query(view))
+            for words, one in (printing.instead(scene, said, wanted) if small else ())
+        ],
+        choices=printing.choices(wanted, own=current_session().in_the_room),
+        asked=printing.asked(view),
+        files=replace(wanted, ink=wanted.ink or "black").query(view),
         back=view.address(),
-        name=reading.children,
     )
 
 
