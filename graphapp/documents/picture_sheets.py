@@ -177,14 +177,16 @@ def _foot(laid: Laid, window: Window, place: str, wide: float) -> str:
     out = [f'<text class="key" x="{wide - fonts.width(place, _SMALL):.1f}" y="-3">{place}</text>']
     if len(laid.windows) == 1:
         return "".join(out)
-    size, high = min(9.0, 120 / laid.columns), min(9.0, 30 / laid.rows)
+    size, high = min(9.0, 120 / laid.columns), min(9.0, 20 / laid.rows)
     for one in laid.windows:
         here = (one.row, one.column) == (window.row, window.column)
         out.append(
             f'<rect class="sheet-{"here" if here else "box"}" x="{(one.column - 1) * size:.1f}" '
             f'y="{-high * (laid.rows - one.row + 1):.1f}" width="{size:.1f}" height="{high:.1f}"/>'
         )
-    where = f"Row {window.row} of {laid.rows}, sheet {window.column} of {laid.columns} in the row. "
+    parts = [f"row {window.row} of {laid.rows}"] * (laid.rows > 1)
+    parts += [f"sheet {window.column} of {laid.columns} in the row"] * (laid.columns > 1)
+    where = f"{', '.join(parts).capitalize()}. "
     sides = " and the ".join(["left"] * (window.column > 1) + ["top"] * (window.row > 1))
     where += (
         f"Cut off the {sides} at the marks and lay it over its neighbours."

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -33,6 +34,7 @@ from tests.support.seen import Eyes, only_seen
 KINDS = (
     "picture.svg",
     "picture.png",
+    "picture.pdf",
     "people.csv",
     "ties.csv",
     "network.graphml",
@@ -71,6 +73,8 @@ def asked(case: str) -> Iterator[str]:
         for view in ("", near) if drawn else views:
             yield f"/case/{ident(case)}/{kind}?{view}"
         yield f"/case/{ident(case)}/{kind}?for=family"
+    for kind in ("print", "picture.pdf"):
+        yield f"/case/{ident(case)}/{kind}?paper=a3&over=several&ink=colour&picture=wider"
     for kind in OF_MEETINGS:
         for view in ("", "for=family", *(f"meeting={ident(one)}" for one in MEETINGS)):
             yield f"/case/{ident(case)}/{kind}?{view}"
@@ -133,6 +137,9 @@ def text_of(answer: TestResponse) -> str:
     """An answer as text, less the moment it was made; of a picture in dots only its fingerprint."""
     if answer.mimetype == "image/png":
         return f"png {zlib.crc32(answer.data):x}"
+    if answer.mimetype == "application/pdf":
+        assert answer.data.startswith(b"%PDF")
+        return f"pdf {zlib.crc32(answer.data):x}\n{unpacked(answer.data)}"
     if answer.mimetype == WORD:
         with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
             found = {one: parts.read(one).decode("utf-8", "replace") for one in parts.namelist()}
@@ -140,6 +147,28 @@ def text_of(answer: TestResponse) -> str:
     if answer.mimetype == "text/calendar":
         return re.sub(r"DTSTAMP:\S+", "", answer.get_data(as_text=True))
     return io.BytesIO(answer.data).read().decode("utf-8")
+
+
+def unpacked(pdf: bytes) -> str:
+    """What a PDF says of itself and of its pictures, unpacked, and once more out of UTF-16."""
+    parts = [pdf]
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with suppress(zlib.error):
+            parts.append(zlib.decompress(packed))
+    whole = b"\n".join(parts)
+    return whole.decode("latin-1") + whole.replace(b"\x00", b"").decode("latin-1")
+
+
+def printed(text: str) -> str:
+    """What of a page goes on paper: not the choices above it."""
+    return text.partition('<div class="sheets"')[2] or text
+
+
+def test_a_pdf_can_be_searched_for_what_must_not_be_in_it(store: Store) -> None:
+    answers = Answers(store, family(), EVERYBODY[0])
+    _, text = answers.one(f"/case/{ident('ben')}/picture.pdf?over=several&paper=a3&picture=wider")
+    assert "For professionals only" in text
+    assert "Gran" in text
 
 
 @pytest.mark.parametrize("eyes", EVERYBODY, ids=lambda eyes: eyes.name)
@@ -176,5 +205,6 @@ def test_the_familys_copy_is_what_the_family_in_the_room_is_given(store: Store) 
     own = Answers(store, family(), room)
     for kind in KINDS:
         path = f"/case/{ident('ben')}/{kind}"
-        assert copy.one(f"{path}?for=family") == own.one(path)
+        status, text = copy.one(f"{path}?for=family")
+        assert (status, printed(text)) == (200, printed(own.one(path)[1]))
         assert own.one(f"{path}?for=professionals") == own.one(path)

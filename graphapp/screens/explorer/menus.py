@@ -182,24 +182,23 @@ def _many(choices: Iterable[tuple[Any, str]], view: View, name: str) -> list[htm
 
 def more(view: View, *, family_only: bool) -> html.Details:
     """Return the menu of what can leave the screen: printed pages and files."""
-    pages = [("Print the map", "print"), ("Contact list", "contacts")]
     files = [
         ("Picture (PNG)", "picture.png"),
-        ("Picture (SVG)", "picture.svg"),
         ("People (CSV)", "people.csv"),
         ("Ties (CSV)", "ties.csv"),
         ("Network (GraphML)", "network.graphml"),
         ("Family tree (GEDCOM)", "family-tree.ged"),
     ]
     tidy = html.Button("Tidy up the picture", id=ids.TIDY, type="button", className="plain")
-    parts: list[Any] = [tidy, *(_paper(words, kind, view) for words, kind in pages)]
+    parts: list[Any] = [
+        tidy,
+        _paper("Print, PDF or picture", "print", view),
+        _paper("Contact list", "contacts", view),
+    ]
     if not family_only:
-        parts += [
-            _paper(f"{words}, for the family", kind, view, family=True) for words, kind in pages
-        ]
+        parts.append(_paper("Print, PDF or picture, for the family", "print", view, family=True))
+        parts.append(_paper("Contact list, for the family", "contacts", view, family=True))
     parts += [_paper(words, kind, view) for words, kind in files]
-    if not family_only:
-        parts.append(_paper("Picture (PNG), for the family", "picture.png", view, family=True))
     return html.Details(
         [
             html.Summary("Print and save", className="btn sm"),

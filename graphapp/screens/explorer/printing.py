@@ -124,9 +124,18 @@ def told(laid: Laid, names: float) -> str:
     """Return what comes out, in a sentence or two: "6 sheets of A4, standing, 2 rows of 3."."""
     number = len(laid.windows)
     lies = "lying" if laid.lying else "standing"
-    rows = f", {laid.rows} {'row' if laid.rows == 1 else 'rows'} of {laid.columns}"
     sheets_said = f"{number} sheet{'s' if number > 1 else ''} of {PAPER_WORDS[laid.paper]}, {lies}"
-    return f"{sheets_said}{rows if number > 1 else ''}. {names_said(names)}"
+    if number > 1:
+        sheets_said += _together(laid)
+    return f"{sheets_said}. {names_said(names)}"
+
+
+def _together(laid: Laid) -> str:
+    if laid.rows == 1:
+        return ", side by side"
+    if laid.columns == 1:
+        return ", one below the other"
+    return f", {laid.rows} rows of {laid.columns}"
 
 
 def names_said(names: float) -> str:
