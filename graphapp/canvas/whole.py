@@ -119,9 +119,10 @@ def drawing(scene: Scene, within: Box | None = None) -> str:
     )
 
 
-def style(theme: Theme, phone: bool = False) -> str:
-    """Return the style sheet of a picture's parts in a theme's colours."""
-    return _style(_palette(theme), phone)
+def style(theme: Theme, phone: bool = False, ground: str = "") -> str:
+    """Return the style sheet of a picture's parts in a theme's colours, on another ground."""
+    colours = _palette(theme)
+    return _style({**colours, "paper": ground or colours["paper"]}, phone)
 
 
 def _heading(scene: Scene, whose: str, on: str) -> tuple[str, float]:

@@ -144,7 +144,7 @@ def _unit(paper: Paper) -> float:
 def _style(scene: Scene, theme: Theme) -> str:
     """The picture's own, on white paper whatever the screen's ground is."""
     return (
-        style(theme, scene.phone) + ".h0{stroke:#ffffff}.mark{font-weight:600;font-size:15px;"
+        style(theme, scene.phone, "#ffffff") + ".mark{font-weight:600;font-size:15px;"
         "fill:#000000}.mark-box{fill:none;stroke:#000000;stroke-width:1.5}.key{fill:#000000}"
         ".whose,.title{fill:#000000}.cut{stroke:#000000;stroke-width:.2;fill:none}"
         ".sheet-box{fill:none;stroke:#000000;stroke-width:1}.sheet-here{fill:#000000}"

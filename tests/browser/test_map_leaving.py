@@ -101,6 +101,31 @@ def test_printed_pages(page: Page, ben: Map, office: Office, audience: str, axe)
     ben.drawn()
 
 
+def test_paper_is_chosen_by_keyboard(page: Page, ben: Map, office: Office, axe) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{office.url}/case/{office.cases['ben-arkley']}/print?picture=time")
+    said = page.get_by_role("status")
+    expect(said).to_contain_text("1 sheet of A4")
+    page.get_by_role("radio", name="one sheet").focus()
+    page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text(re.compile(r"[3-9] sheets of A4, .* pt high"))
+    expect(page.get_by_role("radio", name="several sheets")).to_be_focused()
+    assert "over=several" in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    axe(page)
+    sheets = page.locator(".sheet").count()
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == sheets
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="PDF").click()
+    made = taken.value.path().read_bytes()
+    assert taken.value.suggested_filename == "map.pdf"
+    assert made.startswith(b"%PDF")
+    assert len(re.findall(rb"/MediaBox", made)) == sheets
+    page.reload()
+    expect(said).to_contain_text(f"{sheets} sheets of A4")
+
+
 def test_a_map_of_eighty(page: Page, office: Office, axe) -> None:
     office.let_in(page.context, "dan")
     wide = Map(page, office, "yusuf-haleem").open()

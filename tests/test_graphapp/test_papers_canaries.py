@@ -150,13 +150,14 @@ def text_of(answer: TestResponse) -> str:
 
 
 def unpacked(pdf: bytes) -> str:
-    """What a PDF says of itself and of its pictures, unpacked, and once more out of UTF-16."""
+    """What a PDF holds, unpacked, and the words that it says of itself and of its pictures."""
     parts = [pdf]
     for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         with suppress(zlib.error):
             parts.append(zlib.decompress(packed))
-    whole = b"\n".join(parts)
-    return whole.decode("latin-1") + whole.replace(b"\x00", b"").decode("latin-1")
+    whole = b"\n".join(parts).decode("latin-1")
+    said = [bytes.fromhex(one).decode("utf-16") for one in re.findall(r"<(FEFF[0-9A-F]+)>", whole)]
+    return "\n".join([whole, *said])
 
 
 def printed(text: str) -> str:

@@ -159,7 +159,7 @@ def test_a_sheet_says_what_it_is(ben: Scene, wide: Scene) -> None:
             assert "var(" not in one.svg
             row = f"Row {one.window.row} of {found.laid.rows}"
             assert (row in said) is (found.laid.rows > 1)
-            assert ("neighbours" in said) is (one.number > 1)
+            assert ("lay it over" in said) is (one.number > 1)
 
 
 def test_black_and_white_has_no_colour(ben: Scene) -> None:
