@@ -109,8 +109,7 @@ def _sheet(scene: Scene, said: Said, laid: Laid, number: int, window: Window, cs
     keys, _, _ = legend_rows(scene, wide / unit)
     place = f"Page {number} of {len(laid.windows)}"
     spoken = f"{scene.title}. {said.on}. {said.mark}. {said.made}. {place}. {scene.description}"
-    if len(laid.windows) > 1:
-        spoken += f" On this sheet: {listed(people) or 'lines only'}."
+    spoken += f" On this sheet: {listed(people) or 'lines only'}."
     picture = re.sub(
         r'(id="|href="#)sector-', rf"\1sheet-{number}-sector-", drawing(scene, window.box)
     )

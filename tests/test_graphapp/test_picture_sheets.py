@@ -153,7 +153,7 @@ def test_a_sheet_says_what_it_is(ben: Scene, wide: Scene) -> None:
             page = f"Page {one.number} of {len(found.sheets)}"
             for words in (scene.title, SAID.on, SAID.made, SAID.mark, page, "the child"):
                 assert words in said
-            for words in (scene.title, SAID.mark, page, scene.description):
+            for words in (scene.title, SAID.mark, page, scene.description, *one.people):
                 assert words in root.attrib["aria-label"]
             assert root.attrib["width"] == f"{found.laid.page[0]:g}mm"
             assert "var(" not in one.svg
