@@ -29,6 +29,7 @@ def network_of(
     as_of: date | None = None,
     connection: Connection | None = None,
     limit: int = 600,
+    nearest: bool = False,
 ) -> Network:
     """Return a case's network as this handle may see it, and as it was on a day.
 
@@ -41,6 +42,8 @@ def network_of(
     connection : keep people of one connection only (the children stay). Hops are walked before.
     limit : how many people at most, the children among them and always kept; nearest first when
         there are hops, then natural before professional, then in the order they were added.
+    nearest : without `hops`: those within 6 ties of a child first, the nearest of them first, and
+        then everybody else; so `limit` cuts a neighbourhood out.
 
     Returns
     -------
@@ -61,20 +64,29 @@ def network_of(
         children = [child["id"] for child in found[0]["children"]]
         room = max(limit - len(children), 0)
         near, cut = None, False
-        if hops is not None:
-            near, cut = _walk(ask, case_id, children, day, connection, hops, room)
-        rows = ask(
-            "network/members",
-            case_id=case_id,
-            on=day,
-            connection=str(connection) if connection else None,
-            only=near,
-            limit=room + 1 if near is None else len(near),
-        )
-        members: list[Member] = list(packed.members(rows[0]["groups"], case_id))
-        if near is not None:
+        if hops is not None or nearest:
+            steps = MOST_HOPS if hops is None else hops
+            near, cut = _walk(ask, case_id, children, day, connection, steps, room)
+
+        def members_of(only: list[str] | None, most: int) -> list[Member]:
+            rows = ask(
+                "network/members",
+                case_id=case_id,
+                on=day,
+                connection=str(connection) if connection else None,
+                only=only,
+                limit=most,
+            )
+            return list(packed.members(rows[0]["groups"], case_id))
+
+        if near is None:
+            members = members_of(None, room + 1)
+        else:
             place = {person: number for number, person in enumerate(near)}
-            members.sort(key=lambda both: place[both[0].id])
+            members = sorted(members_of(near, len(near)), key=lambda both: place[both[0].id])
+            if nearest and hops is None and len(members) <= room:
+                others = members_of(None, room + 1)  # one in them more than there is room for
+                members += [both for both in others if both[0].id not in place]
         kept = members[:room]
         people = children + [person.id for person, _ in kept]
         facts = ask("network/facts", people=people, case_id=case_id, on=day)[0]
@@ -84,6 +96,24 @@ def network_of(
     children: list[Member] = [(records.person(child), None) for child in found["children"]]
     case = records.case(found)
     return assemble(handle, case, [*children, *members], facts, day, truncated, limit)
+
+
+def members_counted(
+    handle: Handle, case_id: str, *, as_of: date | None = None
+) -> dict[Connection, int]:
+    """Return how many members a case's network has on a day, as this handle may see it.
+
+    Both connections are in it; the children are in neither.
+
+    Raises
+    ------
+    NotFound : no such case, or not one this handle may open.
+    """
+    handle.may_open(case_id)
+    day = (as_of or date.today()).isoformat()
+    rows = handle.ask("network/counted", case_id=case_id, on=day)
+    found = {Connection(row["connection"]): row["count"] for row in rows}
+    return {connection: found.get(connection, 0) for connection in Connection}
 
 
 def _walk(

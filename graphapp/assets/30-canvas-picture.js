@@ -4,6 +4,7 @@
   'use strict';
 
   const { Canvas, lines } = window.familyCanvas;
+  const isFold = (id) => window.familyCanvas.isFold(id);
   const SVG = 'http://www.w3.org/2000/svg';
   const template = document.createElementNS(SVG, 'svg');
 
@@ -16,6 +17,7 @@
       const before = this.data;
       const fresh = !before || before.key !== data.key;
       const from = before && this.peopleAt();
+      const at = this.cy && this.inSight(before, data);
       this.finishGlide();
       this.data = data;
       // copies: Cytoscape keeps and changes the very objects it is given
@@ -34,10 +36,11 @@
       if (!this.people.has(this.active)) this.active = '';
       this.level = '';
       if (this.cy) {
-        const stay = this.moved && !fresh;
+        const stay = (this.moved || at) && !fresh;
         this.placeNodes();
         this.painting = true;
         this.settle(stay);
+        if (at) this.holdStill(at, before);
         this.painting = false;
         if (from) this.glide(from);
       }
@@ -179,6 +182,7 @@
         const at = this.people.get(id) || position;
         return {
           group,
+          grabbable: !isFold(id),
           data: Object.assign({ id, shape, w, h }, shown),
           position: { x: at.x, y: at.y },
           classes,

@@ -102,6 +102,8 @@
       const person = this.people.get(id);
       if (!person) return;
       person.el.classList.add('near');
+      const fold = this.people.get(`more-${id}`);
+      if (fold) fold.el.classList.add('near');
       for (const tie of [...this.ties.values(), ...this.barriers.values()]) {
         if (tie.start !== id && tie.end !== id) continue;
         tie.el.classList.add('near');

@@ -3,7 +3,7 @@
 (function () {
   'use strict';
 
-  const { Canvas, lines } = window.familyCanvas;
+  const { Canvas, lines, isFold, owner } = window.familyCanvas;
 
   Object.assign(Canvas.prototype, {
     listenTouch(cy) {
@@ -20,7 +20,11 @@
         this.root.addEventListener(kind, look, { capture: true, passive: true });
       }
       cy.on('tapstart', () => this.host.focus({ preventScroll: true }));
-      cy.on('tap', 'node', (event) => choose({ kind: 'person', id: event.target.id() }));
+      cy.on('tap', 'node', (event) => {
+        const id = event.target.id();
+        if (isFold(id)) this.unfold(id);
+        else choose({ kind: 'person', id });
+      });
       cy.on('tap', 'edge', (event) => {
         const id = event.target.id();
         const tie = this.ties.get(id) || this.barriers.get(id);
@@ -35,15 +39,18 @@
       cy.on('tap', (event) => {
         if (event.target === cy && this.selected.kind) choose({ kind: '', id: '' });
       });
-      cy.on('dbltap', 'node', (event) => this.tell('opened', { id: event.target.id() }));
+      cy.on('dbltap', 'node', (event) => {
+        if (!isFold(event.target.id())) this.tell('opened', { id: event.target.id() });
+      });
       cy.on('mouseover', 'node', (event) => {
-        if (!this.held) this.hover(event.target.id());
+        if (!this.held) this.hover(owner(event.target.id()));
       });
       cy.on('mouseout', 'node', () => this.hover(''));
       this.root.addEventListener('pointerleave', () => this.hover(''));
       cy.on('boxend', () => {
         setTimeout(() => {
-          const people = cy.$('node:selected').map((node) => node.id());
+          const ids = cy.$('node:selected').map((node) => node.id());
+          const people = ids.filter((id) => !isFold(id));
           for (const person of this.people.values()) {
             person.el.classList.toggle('picked', people.includes(person.id));
           }
@@ -98,6 +105,7 @@
       if (!this.held) return;
       for (const person of this.held.people.values()) {
         const at = this.cy.getElementById(person.id).position();
+        this.carryFold(person, at.x - person.x, at.y - person.y);
         person.x = at.x;
         person.y = at.y;
         person.el.setAttribute('transform', `translate(${at.x} ${at.y})`);

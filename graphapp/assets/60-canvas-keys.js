@@ -43,6 +43,7 @@
       else if (event.key === '+' || event.key === '=') this.zoomBy(1.25);
       else if (event.key === '-') this.zoomBy(0.8);
       else if (event.key === '0') this.fit();
+      else if (event.key === 'c') this.centreOn(window.familyCanvas.owner(this.active));
       else if (event.key === 'Escape') {
         if (!this.selected.kind) return;
         this.choose({ kind: '', id: '' });
@@ -53,6 +54,10 @@
 
     open() {
       if (!this.active) return;
+      if (window.familyCanvas.isFold(this.active)) {
+        this.unfold(this.active);
+        return;
+      }
       this.choose({ kind: 'person', id: this.active });
       this.tell('opened', { id: this.active });
     },

@@ -212,6 +212,12 @@
       }
       return changed(search, { person: person, form: '', rule: '', other: '' });
     },
+    /* a count of folded relatives was touched: the branch behind that person is open too */
+    unfold(asked, search) {
+      if (!asked || !asked.id) return window.dash_clientside.no_update;
+      const now = new URLSearchParams(search || '').get('unfolded');
+      return changed(search, { unfolded: now ? `${now}.${asked.id}` : asked.id });
+    },
     /* a row of the table too */
     row(event, search) {
       const person = event && event.data;

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graphapp.canvas import far, fonts
 from graphapp.canvas.notation import Sizes
-from graphapp.canvas.scene import Box, Mark, Ring, SectorTitle
+from graphapp.canvas.scene import Box, Fold, Mark, Ring, SectorTitle
 from graphapp.canvas.view import View
 from layouts.contract import Placement, SectorShape
 from queries.vocabulary import Ring as Knows
@@ -100,9 +100,13 @@ class _Arc:
 
 
 def box_of(
-    placement: Placement, marks: Sequence[Mark], sizes: Sizes, titles: Mapping[str, str]
+    placement: Placement,
+    marks: Sequence[Mark],
+    sizes: Sizes,
+    titles: Mapping[str, str],
+    folds: Sequence[Fold] = (),
 ) -> Box:
-    """Return the box that holds every shape, label, ring, title and outline."""
+    """Return the box that holds every shape, label, count, ring, title and outline."""
     xs, ys = [0.0], [0.0]
     for mark in marks:
         left, top, width, height = mark.label_box
@@ -110,6 +114,9 @@ def box_of(
         ys += [mark.y - mark.shape.height / 2, mark.y + mark.shape.height / 2]
         xs += [mark.x + left, mark.x + left + width]
         ys += [mark.y + top, mark.y + top + height]
+    for count in folds:
+        xs.append(count.x - count.width / 2 - 1)
+        ys.append(count.y - count.height / 2 - 1)
     for ring in placement.rings:
         xs += [-ring.rx - 2, ring.rx + 2]
         ys += [-ring.ry - 2, ring.ry + 2]

@@ -16,6 +16,7 @@ Read (as callback inputs; each holds what a person did)
                   all ties between the two, and ``people``: the two.
     ``OPENED``    Enter or a double tap: {"id": person, "n": count}.
     ``PLACED``    a drag ended: {"key": Scene.key, "places": {person: [x, y]}, "n": count}.
+    ``UNFOLD``    a count of folded relatives was touched: {"id": person, "n": count}.
     ``BOXED``     a box was drawn (shift and drag): {"people": [...], "n": count}.
     ``SPACE``     the room there is: {"width", "height", "phone"}. Make the first Scene from it.
 
@@ -76,7 +77,7 @@ def canvas(prefix: str, *, label: str = "The picture") -> html.Div:
             html.Div(id=ids.of(prefix, "told"), hidden=True),
             html.Div(
                 "Arrow keys walk to the nearest person. Page Down goes to the next one. "
-                "Enter opens. Plus and minus zoom, 0 shows everything.",
+                "Enter opens. C centres on them. Plus and minus zoom, 0 shows everything.",
                 id=ids.of(prefix, "how"),
                 hidden=True,
             ),
@@ -95,6 +96,7 @@ def canvas(prefix: str, *, label: str = "The picture") -> html.Div:
                     ids.OPENED,
                     ids.PLACED,
                     ids.BOXED,
+                    ids.UNFOLD,
                     ids.SPACE,
                 )
             ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from graphapp.canvas import folds
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import Anchor, Barrier, Line, Mark, Scene, ShapeKind, Text
 
@@ -36,7 +37,7 @@ def elements(scene: Scene) -> list[dict[str, Any]]:
     stops = [
         _stop(found, marks) for found in scene.barriers if {found.start, found.end} <= set(marks)
     ]
-    return [*nodes, *edges, *stops]
+    return [*nodes, *folds.elements(scene.folds), *edges, *stops]
 
 
 def _node(mark: Mark, phone: bool) -> dict[str, Any]:

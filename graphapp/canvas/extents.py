@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graphapp.canvas import fonts, geometry
-from graphapp.canvas.scene import Barrier, Box, Line, Mark, Point, Scene
+from graphapp.canvas.scene import Barrier, Box, Fold, Line, Mark, Point, Scene
 
 LINE = 4.0
 """Room for half of the widest stroke, and for a halo, px."""
@@ -29,6 +29,7 @@ def of_scene(scene: Scene) -> Box:
         scene.box,
         *(of_person(mark) for mark in scene.people),
         *(of_barrier(found, marks) for found in scene.barriers),
+        *(of_fold(found) for found in scene.folds),
     ]
     corners = [point for x, y, w, h in boxes for point in ((x, y), (x + w, y + h))]
     return _box(corners, LINE)
@@ -42,6 +43,12 @@ def of_person(mark: Mark) -> Box:
     for badge in mark.badges:
         around += [(badge.x - 10, badge.y - 10), (badge.x + 10, badge.y + 10)]
     return _box(((mark.x + x, mark.y + y) for x, y in around), LINE)
+
+
+def of_fold(found: Fold) -> Box:
+    """Return the box that holds the count of those folded behind somebody."""
+    half_w, half_h = found.width / 2, found.height / 2
+    return _box([(found.x - half_w, found.y - half_h), (found.x + half_w, found.y + half_h)], LINE)
 
 
 def of_line(line: Line, marks: Mapping[str, Mark]) -> Box:

@@ -23,6 +23,8 @@ PLACED = "placed"
 """Store, read by a screen: after a drag {"key": ..., "places": {id: [x, y]}, "n": ...}."""
 BOXED = "boxed"
 """Store, read by a screen: after a box selection {"people": [...], "n": ...}."""
+UNFOLD = "unfold"
+"""Store, read by a screen: a count of the folded was touched {"id": person, "n": ...}."""
 SPACE = "space"
 """Store, read by a screen: {"width": px, "height": px, "phone": bool}, told once it is known."""
 

@@ -58,6 +58,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "stressful": "stressful",
         "flow": "which way it goes",
         "household": "live together",
+        "more": "more relatives, folded",
         "keep apart": "keep apart",
         "main": "main",
         "back-up": "back-up",
@@ -173,6 +174,12 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "household": _svg(
             34, 16, '<rect class="house" x="1" y="1" width="32" height="14" rx="6"/>'
         ),
+        "more": _svg(
+            30,
+            20,
+            '<g class="more"><rect x="1" y="1" width="28" height="18" rx="9"/>'
+            '<text x="15" y="14.8" text-anchor="middle" style="font-size:14px">+3</text></g>',
+        ),
         "main": _badge("on"),
         "back-up": _badge("back"),
         "suggested": _badge("sug"),
@@ -198,6 +205,7 @@ def keys(
     barrier_words: str = "",
     households: bool = False,
     rules: Mapping[str, str] | None = None,
+    folded: bool = False,
 ) -> tuple[LegendKey, ...]:
     """Return the keys of what is drawn; of `lines`, the quiet ones are not.
 
@@ -207,6 +215,8 @@ def keys(
     found = _drawn(people, notation, [line for line in lines if not line.quiet], routes)
     if households:
         found["household"] = ""
+    if folded:
+        found["more"] = ""
     if barrier_words:
         found["keep apart"] = ""
     many = sum(mark.group is Group.CHILD for mark in people) > 1

@@ -10,6 +10,8 @@ import networkx as nx
 
 from graphapp.canvas import (
     backdrop,
+    folds,
+    following,
     fonts,
     home,
     homes,
@@ -69,6 +71,8 @@ def picture(
     rules: Mapping[str, str] | None = None,
     invited: Mapping[str, str] | None = None,
     past: Over | None = None,
+    behind: Mapping[str, int] | None = None,
+    line: Sequence[str] = (),
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -82,6 +86,8 @@ def picture(
     rules : the rules' names by number, for the legend.
     invited : what is said of somebody's invitation, by person id.
     past : what was so before the network's day, for the picture over time.
+    behind : how many more are folded behind somebody of a family tree, by person id.
+    line : people of a family tree, each tied to the next, the line between whom is strengthened.
     """
     if layout == timeline.NAME:
         return timeline.scene(network, relations, view, past, badges, rules, invited)
@@ -114,6 +120,13 @@ def picture(
     else:
         graph = _graph(network, rings, where)
     room = {key: draft.size for key, draft in drafts.items()}
+    if is_tree:
+        room = {
+            key: folds.room_in_tree(
+                draft.shape, draft.label, draft.badges, (behind or {}).get(key, 0), sizes
+            )
+            for key, draft in drafts.items()
+        }
 
     def place(width: float) -> Placement:
         options = _options(layout, titles, apart, view, width, tall)
@@ -173,7 +186,8 @@ def picture(
         if notation.brackets:
             routes += tree.brackets(placement, wide_of)
     rim = backdrop.rings_drawn(placement, view)
-    box = backdrop.box_of(placement, marks, sizes, dict(titles))
+    counts = folds.folds_of(marks, behind or {}, sizes)
+    box = backdrop.box_of(placement, marks, sizes, dict(titles), counts)
     return Scene(
         key=f"{network.case.id} {layout} {network.audience}",
         layout=layout,
@@ -191,6 +205,8 @@ def picture(
         lines=ties,
         barriers=barriers,
         people=backdrop.with_far_names(marks, box, view, rim),
+        folds=counts,
+        line=following.line_along(placement, line),
         legend=legend.keys(
             marks,
             notation,
@@ -199,6 +215,7 @@ def picture(
             barrier_words=barriers_called(network, barriers, notation),
             households=bool(placement.enclosures),
             rules=rules,
+            folded=bool(counts),
         ),
         levels=backdrop.levels_of(box, view),
         places=dict(placement.people),

@@ -225,6 +225,19 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """A count beside a person of the family tree: so many more relatives are folded behind them."""
+
+    person: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegendKey:
     """A thing that is drawn on this page and wants a word: a key of `legend.WORDS`, or a rule.
 
@@ -238,7 +251,10 @@ class LegendKey:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture. `key` is the same for pictures that may keep the reader's place."""
+    """A whole picture. `key` is the same for pictures that may keep the reader's place.
+
+    `line` is the path data of the line that is followed through a family tree.
+    """
 
     key: str
     layout: str
@@ -255,6 +271,8 @@ class Scene:
     lines: tuple[Line, ...] = ()
     barriers: tuple[Barrier, ...] = ()
     people: tuple[Mark, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    line: str = ""
     legend: tuple[LegendKey, ...] = ()
     levels: tuple[tuple[str, float], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from graphapp.canvas import geometry, strokes
+from graphapp.canvas import folds, geometry, strokes
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import (
     INVITED,
@@ -84,7 +84,8 @@ def parts(scene: Scene) -> dict[str, Any]:
                 mark.name,
             ]
             for mark in scene.people
-        },
+        }
+        | folds.parts(scene.folds, PHONE if scene.phone else DESK),
         "children": [mark.id for mark in scene.people if mark.group is Group.CHILD],
     }
 
@@ -98,6 +99,7 @@ def under(scene: Scene) -> str:
             *(_spoke(*spoke) for spoke in scene.spokes),
             *(_enclosed(found) for found in scene.enclosures),
             *_routes(scene.routes),
+            f'<path class="rt-line" d="{scene.line}"/>' if scene.line else "",
             *(_house_name(found) for found in scene.enclosures if found.title),
             *(_text(text) for text in scene.words),
             *(_sector(number, title) for number, title in enumerate(scene.sectors)),

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from graphapp.canvas import extents, fonts, legend, svg, timeline_marks
+from graphapp.canvas import extents, folds, fonts, legend, svg, timeline_marks
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import Box, Scene
 
@@ -114,6 +114,13 @@ def drawing(scene: Scene, within: Box | None = None) -> str:
                 f"{svg.person(mark, scene.phone, far=False)}</g>"
                 for mark in scene.people
                 if here(extents.of_person(mark))
+            ),
+            *(
+                f'<g class="more" role="img" aria-label="{escape(found.spoken)}" '
+                f'transform="translate({found.x} {found.y})">'
+                f"{folds.drawn(found, PHONE if scene.phone else DESK)}</g>"
+                for found in scene.folds
+                if here(extents.of_fold(found))
             ),
         ]
     )
@@ -223,6 +230,10 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         f".stop path{{stroke:{c['brick']};stroke-width:2.75;fill:none}}",
         f".house{{fill:{c['ring-3']};stroke:{c['house']};stroke-width:1.5;stroke-dasharray:2 5;"
         "stroke-linecap:round}",
+        f".rt-line{{fill:none;stroke:{c['lake']};stroke-width:4;stroke-linejoin:round}}",
+        f".cn,.ca{{stroke:{c['honey']};stroke-width:3px}}",
+        f".more rect{{fill:{c['surface']};stroke:{c['ink']};stroke-width:1.25}}",
+        f".more text{{font-weight:600;fill:{c['ink']}}}",
         f".bd circle{{fill:{c['surface']};stroke:{c['ink']};stroke-width:1.5}}",
         f".bd text{{fill:{c['ink']};text-anchor:middle;font-weight:600}}",
         f".bd-on circle{{fill:{c['ink']}}}.bd-on text{{fill:{c['paper']}}}",

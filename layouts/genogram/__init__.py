@@ -1,6 +1,5 @@
 """The family tree: everyone once, couples together, children under their parents by age."""
 
-from layouts.genogram.fold import Folded, fold
 from layouts.genogram.layout import genogram
 
-__all__ = ["Folded", "fold", "genogram"]
+__all__ = ["genogram"]

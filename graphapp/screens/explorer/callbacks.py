@@ -136,6 +136,13 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "unfold"),
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Input(canvas_ids.of(ids.MAP, canvas_ids.UNFOLD), "data"),
+        State(shell.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "row"),
         Output(shell.ADDRESS, "search", allow_duplicate=True),
         Input(ids.PEOPLE_GRID, "eventData"),

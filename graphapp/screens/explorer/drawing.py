@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
+from graphapp.canvas.folds import folds_of
 from graphapp.canvas.lives import Over, with_former
 from graphapp.canvas.notation import Notation
 from graphapp.canvas.picture import picture
-from graphapp.canvas.scene import Scene
+from graphapp.canvas.scene import Badge, Scene
 from graphapp.canvas.tree import relatives
 from graphapp.canvas.view import View as Space
 from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
 from graphapp.screens.explorer.filters import Shown, shown
-from graphapp.screens.explorer.state import Picture, View
+from graphapp.screens.explorer.folding import Folding, folding_of
+from graphapp.screens.explorer.neighbourhood import LeftOut, network_read
+from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.words import listed
 from layouts.contract import Place
 from queries import kinship
@@ -25,14 +28,11 @@ from queries.case_model import Meeting, SafetyPlan
 from queries.history import history_of
 from queries.meetings import meetings_of
 from queries.model import Network
-from queries.network import network_of
 from queries.openings import record_opening
 from queries.partial_date import PartialDate
 from queries.plans import plan_now, plans_of
 from queries.store.handle import Handle
 
-MOST_DRAWN = 600
-"""How many people one picture holds; the sentence says when that cut the network."""
 MOST_AROUND = 60
 """How many people are unfolded round one person."""
 
@@ -50,6 +50,8 @@ class Reading:
     plan: SafetyPlan | None = None
     meeting: Meeting | None = None
     past: Over | None = None
+    folding: Folding | None = None
+    left: LeftOut | None = None
 
     @property
     def children(self) -> str:
@@ -75,7 +77,7 @@ def read(handle: Handle, view: View) -> Reading:
     NotFound : no such case, or not one this handle may open.
     """
     record_opening(handle, view.case_id)
-    network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN)
+    network, left = network_read(handle, view)
     for person_id in view.expanded:
         network = expanded(handle, network, person_id)
     relations = kinship.relations(
@@ -97,7 +99,9 @@ def read(handle: Handle, view: View) -> Reading:
         )
         relations = {**_of_former(network, past), **relations}
     meeting = coming(meetings, view.day)
-    return Reading(network, relations, shown(network, view), plan, meeting, past)
+    part = shown(network, view)
+    folding = folding_of(network, part.network, relations, view)
+    return Reading(network, relations, part, plan, meeting, past, folding, left)
 
 
 def _of_former(network: Network, past: Over) -> Mapping[str, kinship.Relation]:
@@ -150,6 +154,11 @@ def draw(
     taking it off, moves nobody.
     """
     everybody = drawable(reading.network, view.picture)
+    folding = reading.folding
+    badges = with_invited(badges_of(reading.plan), on_the_list(reading.meeting))
+    if folding is not None and folding.stages:
+        previous = places_before(reading, everybody, space, badges, previous or {}, pinned)
+        everybody = only(everybody, folding.stages[-1])
     scene = picture(
         everybody,
         reading.relations,
@@ -157,18 +166,61 @@ def draw(
         view=space,
         previous=previous,
         pinned=pinned,
-        badges=with_invited(badges_of(reading.plan), on_the_list(reading.meeting)),
+        badges=badges,
         rules=rule_names(reading.plan),
         invited=list_said(reading.meeting),
         past=reading.past,
+        behind=folding.behind if folding else None,
+        line=along(reading, view.person) if view.form is Form.LINE else (),
     )
     part = reading.shown.network
     keep = set(everybody.people) & set(part.people)
     if reading.past is not None and len(part.people) == len(reading.network.people):
         keep = set(scene.places)  # who was here before is no filter's, and is drawn without one
-    if len(keep) == len(scene.places) and len(part.ties) == len(reading.network.ties):
+    if len(keep) < len(scene.places) or len(part.ties) < len(reading.network.ties):
+        scene = scene_of_some(scene, keep, {tie.id for tie in part.ties}, space.notation)
+    if folding is None or folding.kept_behind == folding.behind:
         return scene
-    return scene_of_some(scene, keep, {tie.id for tie in part.ties}, space.notation)
+    return replace(scene, folds=folds_of(scene.people, folding.kept_behind, space.sizes))
+
+
+def along(reading: Reading, person_id: str) -> tuple[str, ...]:
+    """Return the ids on the line from a child to somebody, both included; () for no line."""
+    relation = reading.relations.get(person_id)
+    way = relation.via if relation else ()
+    return way if len(way) > 1 and reading.network.people.keys() >= set(way) else ()
+
+
+def only(network: Network, people: Collection[str]) -> Network:
+    """Return a network with only some of its people; ties to others are left to the picture."""
+    return replace(
+        network, people={key: one for key, one in network.people.items() if key in people}
+    )
+
+
+def places_before(
+    reading: Reading,
+    family: Network,
+    space: Space,
+    badges: Mapping[str, Sequence[Badge]],
+    kept: Mapping[str, Place],
+    pinned: frozenset[str],
+) -> Mapping[str, Place]:
+    """Return where everybody stood before the last branch of a family tree was opened.
+
+    Each opening is laid out from the one before it, so that a branch opens among those who are
+    shown already, and whoever closes it again, or opens the link, finds the same picture.
+    """
+    assert reading.folding is not None
+    first, *later = reading.folding.stages
+    places = {key: place for key, place in kept.items() if key in first or key in pinned}
+    for stage in (first, *later)[:-1]:
+        people = only(family, stage)
+        behind = dict.fromkeys(reading.folding.behind, 1)
+        scene = picture(people, reading.relations, str(Picture.TREE), view=space, previous=places,
+                        pinned=pinned, badges=badges, behind=behind)  # fmt: skip
+        places |= scene.places
+    return places
 
 
 def drawable(network: Network, picture_name: Picture) -> Network:
@@ -199,6 +251,7 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Nota
     )
     routes = tuple(one for one in scene.routes if people.issuperset(one.people))
     barriers = tuple(one for one in scene.barriers if one.start in people and one.end in people)
+    folds = tuple(one for one in scene.folds if one.person in people)
     apart = next((key.words for key in scene.legend if key.key == "keep apart"), "")
     return replace(
         scene,
@@ -206,6 +259,7 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Nota
         lines=lines,
         routes=routes,
         barriers=barriers,
+        folds=folds,
         legend=legend.keys(
             marks,
             notation,
@@ -213,6 +267,7 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Nota
             routes=routes,
             barrier_words=apart if barriers else "",
             households=bool(scene.enclosures),
+            folded=bool(folds),
             rules=legend.rules_of(scene),
         ),
     )

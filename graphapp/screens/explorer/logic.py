@@ -17,6 +17,7 @@ from graphapp.screens.explorer import (
     former,
     forms,
     gaps_panel,
+    line,
     menus,
     panel_view,
     placing,
@@ -102,7 +103,9 @@ def show(
         room = space_of(space, notation)
         before, pinned = placing.kept(handle, view, phone=room.phone)
         drawn = draw(reading, view, room, before, pinned)
-        placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
+        if not reading.folding or len(reading.folding.stages) < 2:
+            # an opened branch is laid out from the folded tree each time
+            placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
         scene, legend = scene_data(drawn), legend_list(drawn, room.width)
     return Whole(
         title=f"{reading.children}’s network: {PICTURE_WORDS[view.picture].lower()}",
@@ -164,6 +167,8 @@ def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[s
         return [*case_panel(reading), *plan, *changes_view.lately(handle, view.case_id)], None
     if view.form is Form.PATH:
         return connected.panel(handle, reading, view)
+    if view.form is Form.LINE:
+        return line.panel(reading, view)
     return panel_view.panel(person, view, roles.of_person(reading, view)), None
 
 

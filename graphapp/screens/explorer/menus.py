@@ -12,9 +12,13 @@ from typing import Any
 
 from dash import dcc, html
 
+from graphapp.canvas.folds import said
 from graphapp.canvas.home import said as home_said
 from graphapp.screens.explorer import ids
 from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.folding import opened
+from graphapp.screens.explorer.folding_words import tree_sentence
+from graphapp.screens.explorer.neighbourhood import AT_ONCE, left_pieces
 from graphapp.screens.explorer.sentence import (
     CLOSENESS_WORDS,
     KIND_WORDS,
@@ -24,9 +28,13 @@ from graphapp.screens.explorer.sentence import (
     Piece,
     shown_sentence,
 )
-from graphapp.screens.explorer.state import Picture, View
+from graphapp.screens.explorer.state import EVERYBODY, Picture, View
+from graphapp.screens.explorer.wording import called
 from queries.model import Network
 from queries.vocabulary import Connection
+
+MOST_LISTED = 12
+"""How many folded branches the menu lists, the fullest first; each has its count on the tree."""
 
 
 def goto(
@@ -42,7 +50,16 @@ def goto(
 def sentence(reading: Reading, view: View) -> list[Any]:
     """Return the sentence as components."""
     home = reading.network.households.get(view.household)
-    pieces = shown_sentence(reading.shown, view, reading.children, home.name if home else "")
+    household = home.name if home else ""
+    if reading.folding is not None:
+        hidden = len(reading.shown.hidden)
+        pieces = tree_sentence(reading.folding, hidden, view, reading.children, household)
+    else:
+        pieces = shown_sentence(reading.shown, view, reading.children, household)
+    if reading.network.truncated:
+        pieces += (Piece(" Not all of the people unfolded round somebody are drawn."),)
+    if reading.left is not None:
+        pieces += left_pieces(reading.left, reading.children)
     if reading.past is not None and reading.past.history.former():
         pieces += (Piece(" Who was in the network before is drawn too."),)
     if view.picture is Picture.HOME and (words := home_said(reading.network)):
@@ -52,7 +69,13 @@ def sentence(reading: Reading, view: View) -> list[Any]:
 
 def _piece(piece: Piece, reading: Reading, view: View) -> Any:
     if piece.opens:
-        content = {"on": _days, "filter": _filters, "hidden": _hidden}[piece.opens]
+        content = {
+            "on": _days,
+            "filter": _filters,
+            "hidden": _hidden,
+            "folded": _folded,
+            "left": _left,
+        }[piece.opens]
         named: dict[str, Any] = {"data-menu": piece.opens}
         return html.Details(
             [
@@ -153,6 +176,54 @@ def _homes(network: Network) -> Sequence[tuple[str, str]]:
         ((key, home.name) for key, home in network.households.items() if key in lived_in),
         key=lambda pair: pair[1],
     )
+
+
+def _folded(reading: Reading, view: View) -> list[Any]:
+    """Return what the words of the folded open: the branches, everybody, folding again."""
+    folding = reading.folding
+    if folding is None:
+        return []
+    people = reading.network.people
+    gates = sorted(folding.kept_behind.items(), key=lambda one: (-one[1], one[0]))
+    branches = [
+        html.Li(
+            goto(
+                said(count, called(people[gate])),
+                replace(view, unfolded=opened(view, gate)),
+                class_name="lnk",
+            )
+        )
+        for gate, count in gates[:MOST_LISTED]
+        if gate in reading.shown.network.people
+    ]
+    parts: list[Any] = []
+    if branches:
+        parts += [
+            html.P("The number beside somebody says how many relatives are behind them."),
+            html.Ul(branches, className="ties"),
+        ]
+    acts = []
+    if folding.folded:
+        acts.append(
+            goto("Show everybody", replace(view, unfolded=(EVERYBODY,)), class_name="btn sm")
+        )
+    if view.unfolded:
+        acts.append(goto("Fold again", replace(view, unfolded=()), class_name="btn sm"))
+    return [*parts, html.Div(acts, className="acts")]
+
+
+def _left(reading: Reading, view: View) -> list[Any]:
+    """What widens a very large network, in place."""
+    acts = []
+    if reading.left is not None and reading.left.any:
+        wider = replace(view, wider=view.wider + 1)
+        acts.append(goto(f"Show {AT_ONCE} more", wider, class_name="btn sm"))
+    if view.wider:
+        acts.append(goto("Only the nearest", replace(view, wider=0), class_name="btn sm"))
+    return [
+        html.P("This network is very large. It is read from the child outwards."),
+        html.Div(acts, className="acts"),
+    ]
 
 
 def _group(title: str, choices: list[Any]) -> html.Div:

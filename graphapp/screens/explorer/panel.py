@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphapp.canvas.words import curly
 from graphapp.coming_meeting import list_said
-from graphapp.screens.explorer.drawing import Reading
+from graphapp.screens.explorer.drawing import Reading, along
 from graphapp.screens.explorer.sentence import RING_WORDS
 from graphapp.screens.explorer.wording import called
 from queries.kinship import mismatches, tie_parts
@@ -56,6 +56,9 @@ class PersonPanel:
     is_child: bool
     invited: str = ""
     asks: tuple[str, ...] = ()
+    called: str = ""
+    behind: int = 0
+    tied: bool = False
 
 
 def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
@@ -83,6 +86,9 @@ def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
         is_child=is_child,
         invited=f"{said}." if (said := list_said(reading.meeting).get(person_id)) else "",
         asks=_asks(network, person_id),
+        called=called(person),
+        behind=reading.folding.kept_behind.get(person_id, 0) if reading.folding else 0,
+        tied=bool(along(reading, person_id)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from graphapp.screens.explorer import ids
+from graphapp.screens.explorer.folding import closed, opened
 from graphapp.screens.explorer.menus import goto
 from graphapp.screens.explorer.panel import PersonPanel, Step, TieLine
 from graphapp.screens.explorer.state import Form, View
@@ -139,7 +140,7 @@ def _contact(person: PersonPanel) -> html.Section | None:
 
 def _acts(person: PersonPanel, view: View, *, may_edit: bool) -> html.Div:
     here = replace(view, person=person.id)
-    acts: list[Any] = []
+    acts: list[Any] = _branch(person, here)
     if may_edit:
         acts += [
             goto("Correct or add to this", replace(here, form=Form.EDIT), class_name="btn go"),
@@ -159,13 +160,48 @@ def _acts(person: PersonPanel, view: View, *, may_edit: bool) -> html.Div:
     else:
         wider = (*view.expanded, person.id)
         acts.append(goto("Show their people", replace(here, expanded=wider), class_name="btn"))
+    acts.append(_centre(person.id))
+    if person.tied and not person.is_child:
+        acts.append(
+            goto("Follow the line to them", replace(here, form=Form.LINE), class_name="btn")
+        )
     if view.centre == person.id:
         acts.append(goto("Back to the child", replace(here, centre="", hops=0), class_name="btn"))
     elif not person.is_child:
         acts.append(
-            goto("Centre on them", replace(here, centre=person.id, hops=2), class_name="btn")
+            goto("Only those near them", replace(here, centre=person.id, hops=2), class_name="btn")
         )
     return html.Div(acts, className="acts")
+
+
+def _branch(person: PersonPanel, here: View) -> list[Any]:
+    """The buttons that open what a family tree folds behind somebody, and fold it again."""
+    acts: list[Any] = []
+    called = person.called
+    if person.behind:
+        count = "relative" if person.behind == 1 else f"{person.behind} relatives"
+        view = replace(here, unfolded=opened(here, person.id))
+        acts.append(goto(f"Show the {count} behind {called}", view, class_name="btn"))
+    if person.id in here.unfolded:
+        view = replace(here, unfolded=closed(here, person.id))
+        acts.append(goto(f"Fold away those behind {called}", view, class_name="btn"))
+    return acts
+
+
+def _centre(person_id: str) -> html.Button:
+    """The button that brings somebody to the middle of the picture; the address stays."""
+    return html.Button(
+        "Centre on them",
+        type="button",
+        className="btn",
+        **_data(
+            {
+                "data-canvas-for": ids.MAP,
+                "data-canvas-act": "centre",
+                "data-canvas-person": person_id,
+            }
+        ),
+    )
 
 
 def _data(given: dict[str, Any]) -> dict[str, Any]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphapp.screens.explorer.state import Picture, View
+from graphapp.screens.explorer.state import EVERYBODY, Picture, View
 from layouts.contract import Place
 from queries.places import KeptPlace, keep_places, places_of
 from queries.store.handle import Handle
 
 
 def picture_key(view: View, *, phone: bool) -> str:
-    """Return the name that a picture's places are kept under; a phone's picture has its own."""
-    return f"{view.picture}{'-phone' if phone else ''}"
+    """Return the name that a picture's places are kept under; a phone's picture has its own.
+
+    So has a large family tree with nobody folded away, which is laid out for itself.
+    """
+    whole = view.picture is Picture.TREE and EVERYBODY in view.unfolded
+    return f"{view.picture}{'-whole' if whole else ''}{'-phone' if phone else ''}"
 
 
 def by_dates(view: View) -> bool:

@@ -94,8 +94,4 @@ def shown_sentence(shown: Shown, view: View, name: str, household: str = "") -> 
         pieces[2] = Piece(f" people from {name}’s life and ")
     if shown.hidden:
         pieces += [Piece(" "), Piece(f"{len(shown.hidden)} hidden", opens="hidden")]
-    if shown.network.truncated:
-        pieces.append(
-            Piece(f" Only the first {shown.network.limit} people are drawn; filter to see others.")
-        )
     return tuple(pieces)

@@ -52,8 +52,16 @@ class Form(StrEnum):
     EDIT = "edit"
     TIE = "tie"
     PATH = "path"
+    LINE = "line"
     ROLE = "role"
 
+
+EVERYBODY = "everybody"
+"""In `View.unfolded`: nobody is folded away."""
+
+MOST_UNFOLDED = 40
+MOST_WIDER = 16
+"""How many openings of branches, and widenings of a very large network, an address may hold."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _FINDING = re.compile(r"[a-z0-9_ :-]{1,400}")
@@ -72,6 +80,8 @@ class View:
     centre: str = ""
     hops: int = 0
     expanded: tuple[str, ...] = ()
+    unfolded: tuple[str, ...] = ()
+    wider: int = 0
     connection: Connection | None = None
     kinds: tuple[TieKind, ...] = ()
     rings: tuple[Ring, ...] = ()
@@ -109,6 +119,8 @@ class View:
             centre=self.centre,
             hops=self.hops,
             expanded=self.expanded,
+            unfolded=self.unfolded,
+            wider=self.wider,
             form=self.form,
             rule=self.rule,
             finding=self.finding,
@@ -145,6 +157,8 @@ def view_from_address(case_id: str, search: str) -> View:
         centre=_ident(given.get("centre")),
         hops=_number(given.get("hops"), 6),
         expanded=tuple(part for part in _split(given.get("expanded")) if _is_id(part)),
+        unfolded=_unfolded(given.get("unfolded")),
+        wider=_number(given.get("wider"), MOST_WIDER),
         connection=_word(Connection, given.get("connection")),
         kinds=_words(TieKind, given.get("kinds")),
         rings=_words(Ring, given.get("rings")),
@@ -156,6 +170,12 @@ def view_from_address(case_id: str, search: str) -> View:
         rule=_ident(given.get("rule")),
         finding=_finding(given.get("finding")),
     )
+
+
+def _unfolded(text: str | None) -> tuple[str, ...]:
+    """Whose branches are open, in the order they were opened: the same one may be so twice."""
+    parts = tuple(_split(text))
+    return (EVERYBODY,) if EVERYBODY in parts else tuple(filter(_is_id, parts))[:MOST_UNFOLDED]
 
 
 def _finding(text: str | None) -> str:

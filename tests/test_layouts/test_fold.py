@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.genogram import fold
+from layouts.fold import fold
 from tests.test_layouts.kinfolk import Kin, odd_families, ordinary
 
 
@@ -35,7 +37,7 @@ def test_a_folded_branch_opens_where_it_hangs() -> None:
     kin = ordinary(200, 2)
     closed = fold(kin.graph, kin.focus, 40)
     gate = max(closed.behind, key=lambda name: closed.behind[name])
-    opened = fold(kin.graph, kin.focus, 40, {gate})
+    opened = fold(kin.graph, kin.focus, 40, (gate,))
     assert opened.visible > closed.visible
     assert gate not in opened.behind
     assert sum(opened.behind.values()) < sum(closed.behind.values())
@@ -44,9 +46,43 @@ def test_a_folded_branch_opens_where_it_hangs() -> None:
 @settings(max_examples=60, deadline=None)
 @given(odd_families(), st.integers(1, 20), st.integers(0, 13))
 def test_nobody_is_lost_between_shown_and_folded(kin: Kin, limit: int, opened: int) -> None:
-    found = fold(kin.graph, kin.focus, limit, {f"p{opened}"})
+    found = fold(kin.graph, kin.focus, limit, (f"p{opened}",), (f"p{opened + 1}",), 3)
     assert found.visible <= set(kin.graph)
     assert set(kin.focus) <= found.visible
     assert set(found.behind) <= found.visible
     folded = len(kin.graph) - len(found.visible)
     assert sum(found.behind.values()) + found.apart == folded
+    assert found.stages[-1] == found.visible
+    assert all(one <= other for one, other in pairwise(found.stages))
+
+
+def test_equally_near_people_are_shown_together_or_not_at_all() -> None:
+    kin = Kin()
+    for name in ("child", "mum", *(f"sib{number}" for number in range(4))):
+        kin.person(name, None, "")
+    kin.child("child", "mum")
+    for number in range(4):
+        kin.child(f"sib{number}", "mum")
+    assert fold(kin.graph, ("child",), 4).visible == {"child", "mum"}
+    assert len(fold(kin.graph, ("child",), 6).visible) == 6
+
+
+def test_a_long_branch_opens_a_helping_at_a_time_the_nearest_first() -> None:
+    kin = Kin()
+    kin.person("child", None, "")
+    for number in range(9):
+        kin.person(f"up{number}", None, "")
+        kin.child(f"up{number - 1}" if number else "child", f"up{number}")
+    found = fold(kin.graph, ("child",), 2, ("up0",), at_once=3)
+    assert found.visible == {"child", "up0", "up1", "up2", "up3"}
+    assert found.behind == {"up3": 5}
+
+
+def test_somebody_asked_for_is_shown_with_the_way_to_them() -> None:
+    kin = ordinary(200, 2)
+    closed = fold(kin.graph, kin.focus, 40)
+    far = sorted(closed.through)[0]
+    found = fold(kin.graph, kin.focus, 40, (), (far, "nobody"))
+    assert far in found.visible
+    assert found.visible - closed.visible <= {far, *closed.through}
+    assert closed.through[far] in found.visible

@@ -1,0 +1,75 @@
+/* The canvas bridge: the counts beside those behind whom relatives are folded. They are walked to,
+   spoken of and touched as people are, and open the branch in place. */
+(function () {
+  'use strict';
+
+  const { Canvas } = window.familyCanvas;
+  const PREFIX = 'more-';
+
+  const isFold = (id) => String(id).startsWith(PREFIX);
+  const owner = (id) => (isFold(id) ? id.slice(PREFIX.length) : id);
+
+  Object.assign(Canvas.prototype, {
+    /** Open what is folded behind somebody; the keyboard's place goes to them. */
+    unfold(id) {
+      this.active = owner(id);
+      this.anchor = this.active;
+      this.tell('unfold', { id: this.active });
+    },
+
+    /** Whom the eye is on while a branch opens or folds: they stay where they are on the screen. */
+    inSight(before, data) {
+      const folds = (parts) => Boolean(parts) && Object.keys(parts.people).some(isFold);
+      if (!before || before.key !== data.key || !(folds(before) || folds(data))) return null;
+      const who = [this.anchor, this.selected.id, this.active, ...data.children];
+      this.anchor = '';
+      const id = who.find((one) => before.people[one] && data.people[one]);
+      return id ? { id, x: before.people[id][0], y: before.people[id][1] } : null;
+    },
+
+    /** After the paint: the eye's person where they were, and somebody of the branch in sight. */
+    holdStill(at, before) {
+      const now = this.people.get(at.id);
+      const zoom = this.cy.zoom();
+      this.cy.panBy({ x: (at.x - now.x) * zoom, y: (at.y - now.y) * zoom });
+      let nearest = null;
+      for (const person of this.people.values()) {
+        if (before.people[person.id] || isFold(person.id)) continue;
+        const far = Math.hypot(person.x - now.x, person.y - now.y);
+        if (!nearest || far < nearest.far) nearest = { person, far };
+      }
+      if (nearest) this.bringIntoView(nearest.person);
+      this.moved = true;
+    },
+
+    /** Keep a count beside its person while they are dragged. */
+    carryFold(person, dx, dy) {
+      const fold = this.people.get(PREFIX + person.id);
+      if (!fold) return;
+      fold.x += dx;
+      fold.y += dy;
+      fold.el.setAttribute('transform', `translate(${fold.x} ${fold.y})`);
+      this.cy.getElementById(fold.id).position({ x: fold.x, y: fold.y });
+    },
+
+    /** Bring somebody to the middle of the picture, large enough to read those around them. */
+    centreOn(id) {
+      const person = this.people.get(id);
+      if (!person) {
+        this.spoken.textContent = 'They are not in this picture.';
+        return;
+      }
+      const [, readable] = this.data.levels.find(([name]) => name === 'names');
+      const zoom = Math.max(this.cy.zoom(), readable);
+      const room = this.measure();
+      const pan = { x: room.width / 2 - person.x * zoom, y: room.height / 2 - person.y * zoom };
+      this.cy.viewport({ zoom, pan });
+      this.moved = true;
+      this.focusOn(id, true);
+      this.spoken.textContent = `${person.name} is in the middle of the picture.`;
+    },
+  });
+
+  window.familyCanvas.isFold = isFold;
+  window.familyCanvas.owner = owner;
+})();

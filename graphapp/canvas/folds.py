@@ -1,0 +1,127 @@
+"""The count beside somebody behind whom more relatives are folded: its place, room and words.
+
+It stands over the left shoulder of the shape, clear of the line that comes down to its middle and
+of the badges, so that it covers neither a face nor a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from graphapp.canvas import fonts
+from graphapp.canvas.labels import Label
+from graphapp.canvas.notation import Sizes
+from graphapp.canvas.scene import Badge, Fold, Mark, Shape
+from layouts.contract import Size
+
+PREFIX = "more-"
+"""How the id of a count begins, on the page; its person's follows."""
+
+_CLEAR = 6.0
+_TOUCH = 24.0
+
+
+def fold_at(
+    count: int, shape: Shape, badges: Sequence[Badge], sizes: Sizes
+) -> tuple[float, float, float, float]:
+    """Return the middle of a count, from the middle of its person's shape, its width and height."""
+    height = round(sizes.name * 1.34)
+    width = max(fonts.width(words(count), sizes.name, 600) + sizes.name * 0.7, height)
+    right = -_CLEAR
+    if badges:
+        right = min(right, min(badge.x for badge in badges) - sizes.badge - 2)
+    y = -shape.height / 2 - height / 2 - 1.5
+    return round(right - width / 2, 1), round(y, 1), round(width, 1), height
+
+
+def room_in_tree(
+    shape: Shape, label: Label, badges: Sequence[Badge], count: int, sizes: Sizes
+) -> Size:
+    """Return the room of somebody in a family tree, whose lines end at the shape itself.
+
+    What stands over the shape's shoulders is given room as a wide label is, the same on both sides.
+    """
+    reach = [label.width, *(2 * (abs(badge.x) + sizes.badge) for badge in badges)]
+    if count:
+        x, _, width, _ = fold_at(count, shape, badges, sizes)
+        reach.append(2 * (width / 2 - x))
+    return Size(shape.width, shape.height, max(reach), label.height)
+
+
+def folds_of(marks: Iterable[Mark], behind: Mapping[str, int], sizes: Sizes) -> tuple[Fold, ...]:
+    """Return the counts beside those behind whom somebody is folded."""
+    found = []
+    for mark in marks:
+        count = behind.get(mark.id, 0)
+        if not count:
+            continue
+        x, y, width, height = fold_at(count, mark.shape, mark.badges, sizes)
+        found.append(
+            Fold(mark.id, count, round(mark.x + x, 1), round(mark.y + y, 1), width, height,
+                 said(count, mark.name))
+        )  # fmt: skip
+    return tuple(found)
+
+
+def words(count: int) -> str:
+    """Return what is written on a count."""
+    return f"+{count}"
+
+
+def said(count: int, name: str) -> str:
+    """Return a count in words: "12 more relatives behind Alan"."""
+    return f"{count} more {'relative' if count == 1 else 'relatives'} behind {name}"
+
+
+def drawn(found: Fold, sizes: Sizes) -> str:
+    """Return a count as SVG about (0, 0)."""
+    return (
+        f'<rect x="{-found.width / 2:.1f}" y="{-found.height / 2:.1f}" width="{found.width:.1f}" '
+        f'height="{found.height:.1f}" rx="{found.height / 2:.1f}"/>'
+        f'<text y="{sizes.name * 0.34:.1f}" text-anchor="middle" '
+        f'style="font-size:{sizes.name:g}px">{escape(words(found.count))}</text>'
+    )
+
+
+def parts(folds: Iterable[Fold], sizes: Sizes) -> dict[str, list[Any]]:
+    """Return the counts as the bridge takes people: it walks to them and speaks of them alike."""
+    return {
+        f"{PREFIX}{found.person}": [
+            found.x,
+            found.y,
+            f"box {found.width:g} {found.height:g}",
+            "more",
+            drawn(found, sizes),
+            f"{found.spoken}, folded away. Enter shows them.",
+            found.spoken,
+        ]
+        for found in folds
+    }
+
+
+def elements(folds: Iterable[Fold]) -> list[dict[str, Any]]:
+    """Return what is touched of the counts."""
+    return [
+        {
+            "group": "nodes",
+            "data": {
+                "id": f"{PREFIX}{found.person}",
+                "shape": "round-rectangle",
+                "w": max(found.width, _TOUCH),
+                "h": max(found.height, _TOUCH),
+                "label": "",
+                "size": 1,
+                "ha": "center",
+                "va": "center",
+                "mx": 0,
+                "my": 0,
+                "name": found.spoken,
+                "far": {},
+            },
+            "position": {"x": found.x, "y": found.y},
+            "classes": "",
+        }
+        for found in folds
+    ]
