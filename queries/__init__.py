@@ -10,7 +10,7 @@ from queries.gaps import gaps_everywhere, gaps_of
 from queries.history import history_of
 from queries.households import who_lives_together
 from queries.meetings import check_apart, meeting, meetings_of, proposals
-from queries.network import network_of, rings
+from queries.network import members_counted, network_of, rings
 from queries.openings import openings_of, record_opening
 from queries.paths import paths_between
 from queries.people import details_of, find_people, keep_apart
@@ -42,6 +42,7 @@ __all__ = [
     "list_cases",
     "meeting",
     "meetings_of",
+    "members_counted",
     "network_around",
     "network_of",
     "openings_of",

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphapp.screens.explorer.state import (
+    EVERYBODY,
+    MOST_WIDER,
     Form,
     Picture,
     Seen,
@@ -39,6 +41,8 @@ views = st.builds(
     centre=maybe_id,
     hops=st.integers(0, 6),
     expanded=st.lists(ids, max_size=3, unique=True).map(tuple),
+    unfolded=st.lists(ids, max_size=3).map(tuple) | st.just((EVERYBODY,)),
+    wider=st.integers(0, MOST_WIDER),
     connection=st.none() | st.sampled_from(Connection),
     kinds=subset(TieKind),
     rings=subset(Ring),
@@ -61,6 +65,7 @@ def test_any_address_is_read_without_complaint_and_keeps_only_words_of_lists(tex
     words = re.sub(r"[?&=.+%-]|\d|[0-9a-f]{8}", " ", view.query()).split()
     listed = {
         *(word for kind in (Picture, Seen, TieKind, Connection, Ring, Form) for word in kind),
+        EVERYBODY,
         *(part for status in Status for part in str(status).split()),
     }
     names = set(View.__dataclass_fields__)

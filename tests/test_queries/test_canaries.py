@@ -43,6 +43,7 @@ NETWORKS: tuple[dict[str, Any], ...] = (
     {"connection": Connection.PROFESSIONAL},
     {"limit": 3},
     {"hops": 6, "limit": 3},
+    {"nearest": True, "limit": 3},
     {"as_of": date(2025, 6, 1)},
     {"as_of": date(1990, 1, 1), "hops": 2},
 )
@@ -169,6 +170,7 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
     "meeting": _meeting,
     "meetings_of": _for_cases(queries.meetings_of),
+    "members_counted": _for_days(queries.members_counted),
     "network_around": _around,
     "network_of": _networks,
     "openings_of": _for_cases(queries.openings_of),

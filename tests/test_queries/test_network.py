@@ -7,7 +7,16 @@ from datetime import date
 
 import pytest
 
-from queries import Handle, Viewer, network_around, network_of, rings, to_networkx, to_pandas
+from queries import (
+    Handle,
+    Viewer,
+    members_counted,
+    network_around,
+    network_of,
+    rings,
+    to_networkx,
+    to_pandas,
+)
 from queries.model import Network
 from queries.store.errors import NotFound
 from queries.store.store import Store
@@ -164,6 +173,23 @@ def test_a_limit_keeps_the_children_and_the_nearest_and_says_so(
         network = network_of(handle, "case", limit=limit, hops=hops)
         assert (len(network.people), network.truncated) == (people, truncated), (limit, hops)
     assert set(network_of(handle, "case", limit=3, hops=6).people) == {"ben", "one", "two"}
+
+
+def test_a_neighbourhood_is_the_nearest_then_everybody_else(store: Store, handle: Handle) -> None:
+    g = graph()
+    g.person("alone")
+    g.member("case", "alone")
+    chain(g, "one", "two", "three")
+    plant(store, g)
+    for limit, people, truncated in (
+        (3, ["ben", "one", "two"], True),
+        (4, ["ben", "one", "two", "three"], True),
+        (5, ["ben", "one", "two", "three", "alone"], False),
+    ):
+        network = network_of(handle, "case", limit=limit, nearest=True)
+        assert (list(network.people), network.truncated) == (people, truncated)
+    counted = members_counted(handle, "case")
+    assert counted == {Connection.NATURAL: 4, Connection.PROFESSIONAL: 0}
 
 
 def test_the_latest_disclosure_is_the_ring(store: Store, handle: Handle) -> None:

@@ -113,8 +113,9 @@ def show(
         sentence=menus.sentence(reading, view),
         scene=scene,
         legend=legend,
-        people=table.people_rows(reading),
-        ties=table.tie_rows(reading),
+        # a grid makes every row, seen or not: hundreds of them take seconds
+        people=table.people_rows(reading) if is_table else [],
+        ties=table.tie_rows(reading) if is_table else [],
         is_table=is_table,
         more=menus.more(view, family_only=handle.audience is not Audience.PROFESSIONALS),
     )
