@@ -12,6 +12,9 @@ from graphapp.canvas.scene import Anchor, Box, FarName, Group, Mark, Text
 SMALLEST = 11.0
 """No text is smaller than this on the screen, px."""
 
+CHILD = 16.0
+"""No child's square is smaller than this on the screen, px: the child is found at once."""
+
 STEP = 0.7
 """Each further level begins at about this part of the one before it."""
 
@@ -76,8 +79,8 @@ def names_at(
     """Return, for each person, the far names that have room at each zoom.
 
     Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
-    titles run along it. The children come first, then the inner rings and people with a role; who
-    finds no place says their name on hover and focus only.
+    titles run along it. The children come first, and are always named; then the inner rings and
+    people with a role. Who finds no place says their name on hover and focus only.
     """
     order = sorted(
         range(len(marks)),
@@ -113,7 +116,9 @@ def _place(
     rim: tuple[float, float] | None,
 ) -> Text | None:
     wide = fonts.width(mark.name, size, 600)
-    half_w, half_h = mark.shape.width / 2, mark.shape.height / 2
+    child = mark.group is Group.CHILD
+    least = CHILD * size / SMALLEST / 2 if child else 0.0
+    half_w, half_h = max(mark.shape.width / 2, least), max(mark.shape.height / 2, least)
     gap, room = size * 0.2, size * 0.12
     for x, y, anchor in (
         (0.0, half_h + gap + size / 2, Anchor.MIDDLE),
@@ -133,6 +138,10 @@ def _place(
         if taken.free(owner, box):
             taken.add(owner, box)
             return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
+    if child and rim is None:
+        return Text(
+            mark.name, 0.0, half_h + gap + size * 0.84, "far", Anchor.MIDDLE, round(size, 1)
+        )
     return None
 
 

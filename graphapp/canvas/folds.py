@@ -19,7 +19,8 @@ from layouts.contract import Size
 PREFIX = "more-"
 """How the id of a count begins, on the page; its person's follows."""
 
-_CLEAR = 6.0
+_CLEAR = 11.0
+"""How far a count keeps from the middle: a line may come down a little beside it."""
 _TOUCH = 24.0
 
 
