@@ -210,6 +210,8 @@ def test_people_are_unfolded_centred_and_put_back(page: Page, ben: Map) -> None:
     fold.click()
     expect(page).not_to_have_url(re.compile("expanded="))
     ben.panel.get_by_role("button", name="Centre on them").click()
+    expect(ben.spoken).to_contain_text("Maureen is in the middle of the picture")
+    ben.panel.get_by_role("button", name="Only those near them").click()
     expect(page).to_have_url(re.compile("centre=.*hops=2"))
     expect(ben.panel.get_by_role("button", name="Back to the child")).to_be_visible()
     ben.plain_address()

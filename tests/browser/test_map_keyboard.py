@@ -151,7 +151,7 @@ def test_the_phone(page: Page, ben: Map) -> None:
     assert opened is not None
     assert opened["height"] > folded["height"] * 2
     assert opened["y"] + opened["height"] <= dock_box["y"] + 1
-    last = ben.panel.get_by_role("button", name="Centre on them")
+    last = ben.panel.get_by_role("button", name="Only those near them")
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     box = last.bounding_box()

@@ -44,6 +44,8 @@ ROLES = ("gran-nights", "canary-dad-nights", "canary-secret-nights", "nobody")
 VIEWS = (
     View("ben"),
     View("ben", picture=Picture.WIDER),
+    View("ben", picture=Picture.TREE),
+    View("ben", picture=Picture.TREE, person="gran", form=Form.LINE),
     View("ben", picture=Picture.HOME),
     View("ben", picture=Picture.HOME, household="half-seen"),
     View("ben", picture=Picture.TIME),
@@ -83,7 +85,7 @@ def every_screen() -> Iterator[tuple[str, Ask]]:
         past = View("ben", person=person, picture=Picture.TIME)
         yield f"panel over time {person}", lambda h, v=past: logic.show_panel(h, v)
         view = View("ben", person=person)
-        for form in (None, Form.EDIT, Form.TIE):
+        for form in (None, Form.EDIT, Form.TIE, Form.LINE):
             asked = replace(view, form=form)
             yield f"panel {person} {form}", lambda h, v=asked: logic.show_panel(h, v)
         for other in ("kid", "teacher", "secret"):
