@@ -17,6 +17,7 @@
       const before = this.data;
       const fresh = !before || before.key !== data.key;
       const from = before && this.peopleAt();
+      if (fresh) this.whole = false;
       const at = this.cy && this.inSight(before, data);
       this.finishGlide();
       this.data = data;

@@ -59,7 +59,7 @@
       const child =
         this.data.layout === 'tree' &&
         [...this.people.values()].find((person) => person.css.startsWith('pp child'));
-      if (!child || this.cy.zoom() >= readable) return;
+      if (!child || this.whole || this.cy.zoom() >= readable) return;
       const [left, top, width, height] = this.data.box;
       const room = this.measure();
       const place = (at, from, size, space) =>
@@ -106,6 +106,12 @@
       else this.cy.viewport({ zoom, pan });
       this.follow();
       this.moved = false;
+    },
+
+    /** Everything, as somebody asked: a new Scene or another size of the page leaves it so. */
+    fitAll() {
+      this.whole = true;
+      this.fit();
     },
 
     zoomBy(factor) {

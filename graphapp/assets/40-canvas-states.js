@@ -89,6 +89,7 @@
         tie.el.classList.toggle('lit', on);
         if (on) tie.el.parentNode.append(tie.el);
       }
+      this.showPath();
     },
 
     /** Quieten everybody but one and those tied to them, while the pointer is there. */

@@ -52,6 +52,40 @@
       this.cy.getElementById(fold.id).position({ x: fold.x, y: fold.y });
     },
 
+    /** Bring a lit path into sight, once, when all of it is drawn and not all of it is seen. */
+    showPath() {
+      const ids = (this.lit && this.lit.people) || [];
+      const path = ids.join();
+      if (!path || !this.cy || path === this.pathShown) {
+        if (!path) this.pathShown = '';
+        return;
+      }
+      const on = ids.map((id) => this.people.get(id));
+      const room = this.measure();
+      if (on.includes(undefined) || !room.width) return;
+      this.pathShown = path;
+      const edge = 56;
+      const pan = this.cy.pan();
+      const seen = ({ x, y }, zoom) =>
+        x * zoom + pan.x > edge && x * zoom + pan.x < room.width - edge &&
+        y * zoom + pan.y > edge && y * zoom + pan.y < room.height - edge;
+      if (on.every((person) => seen(person, this.cy.zoom()))) return;
+      const [xs, ys] = [on.map((one) => one.x), on.map((one) => one.y)];
+      const [left, top] = [Math.min(...xs), Math.min(...ys)];
+      const [wide, tall] = [Math.max(...xs) - left, Math.max(...ys) - top];
+      const zoom = Math.min(
+        this.cy.zoom(),
+        (room.width - 2 * edge) / Math.max(wide, 1),
+        (room.height - 2 * edge) / Math.max(tall, 1),
+      );
+      const middle = { x: left + wide / 2, y: top + tall / 2 };
+      this.cy.viewport({
+        zoom,
+        pan: { x: room.width / 2 - middle.x * zoom, y: room.height / 2 - middle.y * zoom },
+      });
+      this.moved = true;
+    },
+
     /** Bring somebody to the middle of the picture, large enough to read those around them. */
     centreOn(id) {
       const person = this.people.get(id);

@@ -42,7 +42,7 @@
       else if (event.key === 'Enter' || event.key === ' ') this.open();
       else if (event.key === '+' || event.key === '=') this.zoomBy(1.25);
       else if (event.key === '-') this.zoomBy(0.8);
-      else if (event.key === '0') this.fit();
+      else if (event.key === '0') this.fitAll();
       else if (event.key === 'c') this.centreOn(window.familyCanvas.owner(this.active));
       else if (event.key === 'Escape') {
         if (!this.selected.kind) return;

@@ -68,7 +68,7 @@
     const act = button.dataset.canvasAct;
     if (act === 'zoom-in') canvas.zoomBy(1.25);
     else if (act === 'zoom-out') canvas.zoomBy(0.8);
-    else if (act === 'fit') canvas.fit();
+    else if (act === 'fit') canvas.fitAll();
     else if (act === 'centre') canvas.centreOn(button.dataset.canvasPerson);
     else if (act === 'full') {
       const stage = canvas.root.closest('[data-canvas-stage]') || canvas.root;

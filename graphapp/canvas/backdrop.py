@@ -156,10 +156,15 @@ def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:
 
 
 def with_far_names(
-    marks: tuple[Mark, ...], box: Box, view: View, rings: Sequence[Ring]
+    marks: tuple[Mark, ...],
+    box: Box,
+    view: View,
+    rings: Sequence[Ring],
+    folds: Sequence[Fold] = (),
 ) -> tuple[Mark, ...]:
     """Return the marks with the names that have room further out."""
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
     outer = max(rings, key=lambda ring: ring.rx, default=None)
-    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None)
+    counts = [(f.x - f.width / 2, f.y - f.height / 2, f.width, f.height) for f in folds]
+    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None, counts)
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

@@ -75,12 +75,13 @@ def names_at(
     zooms: Sequence[float],
     bounds: Box,
     rim: tuple[float, float] | None = None,
+    others: Sequence[Box] = (),
 ) -> dict[str, tuple[FarName, ...]]:
     """Return, for each person, the far names that have room at each zoom.
 
     Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
     titles run along it. The children come first, and are always named; then the inner rings and
-    people with a role. Who finds no place says their name on hover and focus only.
+    people with a role. `others` are boxes that no name may cover. Who finds no place says their name on hover and focus only.
     """
     order = sorted(
         range(len(marks)),
@@ -100,6 +101,8 @@ def names_at(
             taken.add(
                 i, (mark.x - shape.width / 2, mark.y - shape.height / 2, shape.width, shape.height)
             )
+        for box in others:
+            taken.add(-1, box)
         for i in order:
             text = _place(i, marks[i], size, taken, bounds, rim)
             if text is not None:

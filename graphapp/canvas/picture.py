@@ -204,7 +204,7 @@ def picture(
         routes=routes,
         lines=ties,
         barriers=barriers,
-        people=backdrop.with_far_names(marks, box, view, rim),
+        people=backdrop.with_far_names(marks, box, view, rim, counts),
         folds=counts,
         line=following.line_along(placement, line),
         legend=legend.keys(
