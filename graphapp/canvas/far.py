@@ -81,7 +81,8 @@ def names_at(
 
     Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
     titles run along it. The children come first, and are always named; then the inner rings and
-    people with a role. `others` are boxes that no name may cover. Who finds no place says their name on hover and focus only.
+    people with a role. `others` are boxes that no name may cover. Who finds no place says their
+    name on hover and focus only.
     """
     order = sorted(
         range(len(marks)),
