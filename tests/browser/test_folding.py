@@ -49,7 +49,8 @@ def ben(page: Page, context: BrowserContext, office: Office) -> Map:
 
 
 def test_a_branch_is_opened_by_keyboard_and_folded_by_back(page: Page, ben: Map) -> None:
-    ben.open("?picture=tree")
+    page.goto(f"{ben.url}?picture=tree")
+    expect(ben.people.first).to_be_visible(timeout=90_000)  # a first tree loads the layouts too
     shown = ben.people.count()
     before = ben.places()
     expect(ben.sentence).to_contain_text(f"{2 + SISTERS} of {2 + 2 * SISTERS} relatives")
@@ -73,7 +74,8 @@ def test_a_branch_is_opened_by_keyboard_and_folded_by_back(page: Page, ben: Map)
 
 @pytest.mark.parametrize("size", ["phone"], indirect=True)
 def test_a_branch_is_opened_by_touch(page: Page, ben: Map) -> None:
-    ben.open("?picture=tree")
+    page.goto(f"{ben.url}?picture=tree")
+    expect(ben.people.first).to_be_visible(timeout=90_000)  # a first tree loads the layouts too
     shown = ben.people.count()
     count = page.locator("#map-picture g.more")
     at = page.evaluate(_IN_SIGHT)
