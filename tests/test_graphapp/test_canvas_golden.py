@@ -35,7 +35,7 @@ def test_the_screen_s_parts_are_those_of_the_paper(layout: str) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_drawing_has_a_title_a_description_and_a_role(layout: str) -> None:
     root = ElementTree.fromstring(whole(family(layout)))
-    assert root.get("role") == "img"
+    assert root.get("role") == "graphics-document document"
     ids = (root.get("aria-labelledby") or "").split()
     told = [next(one for one in root.iter() if one.get("id") == each) for each in ids]
     assert [one.tag for one in told] == [f"{SVG}title", f"{SVG}desc"]
