@@ -1,16 +1,21 @@
 """Having the engine plan its larger questions before anybody waits for them.
 
-Planning one takes up to a second on a busy computer, the first time only; the plan is kept by the
-engine. The questions are asked about nobody: they read nothing.
+Planning one takes up to a second, on a busy computer four and more; the plan is kept by the engine,
+for values of about the same size only: lists to 10, to 100, to 1,000 and so on, and texts so too.
+So the questions are asked with values as long as the real ones. They are about nobody and read
+nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
 from queries.gaps import PERIODS, RULES
+from queries.ids import new_id
 from queries.store import GraphError, Store
+from queries.store.handle import alike
 from queries.store.statements import parameters_of, statement
 
 FIRST = (
@@ -24,34 +29,63 @@ FIRST = (
 )
 """What the first screens ask, in their order; the gaps come after them."""
 
+MANY = 1_001
+"""Cases of a viewer from which on the engine plans anew: whoever sees a whole large service."""
+
 NUMBERS = frozenset({"limit"})
-IDS = frozenset({"cases", "case_ids", "sees", "people"})
-EMPTY = frozenset({"sounds", "others", "only"})
+EMPTY = frozenset({"sounds", "others"})
+NONE = frozenset({"connection", "meeting_id", "only"})
 
 
 def warm(store: Store) -> int:
     """Ask each larger question about nobody; how many were asked before the graph went away."""
     asked = 0
     with suppress(GraphError):
-        for name in (*FIRST, *(f"gaps/{rule.name}" for rule in RULES)):
-            store.read(statement(name), _about_nobody(name), timeout=60)
+        for name, values in questions(large=_is_large(store)):
+            store.read(statement(name), values, timeout=60)
             asked += 1
     return asked
 
 
-def _about_nobody(name: str) -> dict[str, object]:
-    today = date.today()
-    given = dict(PERIODS.parameters(today))
+def questions(*, large: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give each question with its values: for one case, for the table of gaps, for a `large`
+    service's managers.
+    """
+    rules = [f"gaps/{rule.name}" for rule in RULES]
+    few, many = alike([new_id()]), [new_id()] * MANY
+    for name in (*FIRST, *rules):
+        yield name, _about_nobody(name, few, [new_id()])
+    for name in rules:
+        yield name, _about_nobody(name, few, few)
+    if large:
+        for name in (*rules, *FIRST):
+            yield name, _about_nobody(name, many, few)
+
+
+def _is_large(store: Store) -> bool:
+    return int(store.read(statement("cases/how_many"))[0]["cases"]) >= MANY
+
+
+def _about_nobody(name: str, cases: list[str], case_ids: list[str]) -> dict[str, object]:
+    given = {
+        **PERIODS.parameters(date.today()),
+        "cases": cases,
+        "case_ids": case_ids,
+        "sees": ["professionals", new_id()],
+        "audience": "professionals",
+    }
     values: dict[str, object] = {}
     for parameter in parameters_of(statement(name)):
         if parameter in given:
             values[parameter] = given[parameter]
         elif parameter in NUMBERS:
             values[parameter] = 1
-        elif parameter in IDS:
-            values[parameter] = ["nobody"]  # the engine plans anew for a list of another size
         elif parameter in EMPTY:
             values[parameter] = []
+        elif parameter in NONE:
+            values[parameter] = None
+        elif parameter == "people":
+            values[parameter] = alike([new_id()])
         else:
-            values[parameter] = ""
+            values[parameter] = new_id()
     return values

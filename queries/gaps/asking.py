@@ -9,7 +9,7 @@ from datetime import date
 from queries.gaps.findings import Finding
 from queries.gaps.rules import PERIODS, RULES, Periods, Rule, rule_named
 from queries.gaps.telling import together, told
-from queries.store.handle import Ask, Handle
+from queries.store.handle import Ask, Handle, alike
 from queries.store.statements import parameters_of, statement
 from queries.store.store import Row
 
@@ -95,7 +95,8 @@ def _ask(
         asked = [(rule, part) for rule in wanted for part in parts]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             answers = pool.map(
-                lambda one: _rows(handle.ask, one[0], {**parameters, "case_ids": one[1]}), asked
+                lambda one: _rows(handle.ask, one[0], {**parameters, "case_ids": alike(one[1])}),
+                asked,
             )
             tell((rule, rows) for (rule, _), rows in zip(asked, answers, strict=True))
     return tuple(
