@@ -62,7 +62,7 @@ def _grid() -> dag.AgGrid:
             "field": column.key,
             "headerName": column.head,
             "cellRenderer": "GapCell",
-            "minWidth": 70,
+            "minWidth": 74,
             "sortingOrder": ["desc", "asc", None],
         }
         for column in COLUMNS
