@@ -1,160 +1,126 @@
-"""Annealing: blocks walk along their rows, at first even where it costs, later only where it gains.
+"""Annealing: blocks and whole branches go elsewhere, at first even where it costs, later not.
 
-Only whole blocks move, one neighbour at a time, so that a step's price is told from the lines and
-groups of two blocks alone. After Kirkpatrick, Gelatt and Vecchi, "Optimization by Simulated
-Annealing" (1983).
+A block is given a new place in its row by the price of every place there (a "heat bath", Geman and
+Geman 1984): where it is cheapest most likely, dearer places the more rarely the colder it is. So
+are its people's ways of standing, and branches of any size. After Kirkpatrick, Gelatt and Vecchi,
+"Optimization by Simulated Annealing" (1983). Sweeps are counted, never seconds, and the dice are
+the search's own: the same family gives the same order on any machine.
 """
 
 from __future__ import annotations
 
 import math
-import random
 
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts.genogram.carry import Branch, branch_of, lined_up
 from layouts.genogram.order import Order
+from layouts.genogram.walk import Walk
 
-HOT, COLD = 16.0, 0.12
+Floats = NDArray[np.float64]
+HOT, COLD = 6.0, 0.3
 """The loss, in crossings, that is taken about once in three times: at first, and at last."""
+SLOW = 60  # so many sweeps can cool from HOT; fewer begin colder, or the start would be lost
+MIRRORED = 0.3
+FRESH = 10  # branches carried before everybody is lined up anew
+NOISE = 1 << 16
 
-End = tuple[int, float, float]
-"""Where a line ends: the block, how far along it, and the line's weight."""
 
+class Dice:
+    """Chance for a choice by price, taken from a long strip made once."""
 
-class Walk:
-    """An order's rows with what it takes to price an exchange of two neighbours."""
+    def __init__(self, seed: int) -> None:
+        self.random = np.random.default_rng(seed)
+        # rounded: the last digit of a logarithm may differ between machines
+        self.strip: Floats = np.round(self.random.gumbel(size=NOISE), 6)
+        self.at = 0
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self.rows = [list(row) for row in order.rows]
-        self.rank = [0] * len(order.ways)
-        for row in self.rows:
-            for place, block in enumerate(row):
-                self.rank[block] = place
-        self.sides = self._sides()
-        self.age = self._age()
-        self.bend = [bool(one) for one in order.bend]
-        self.groups: list[list[tuple[tuple[int, ...], float]]] = [[] for _ in order.ways]
-        for _, blocks, weight in order.model.groups:
-            for block in blocks:
-                self.groups[block].append((blocks, weight * order.weights.apart))
-
-    def _sides(self) -> tuple[list[list[End]], list[list[End]]]:
-        """For each block the far ends of its lines, above and below."""
-        order = self.order
-        along = {node: k / len(way) for way in order.ways for k, node in enumerate(way)}
-        above: list[list[End]] = [[] for _ in order.ways]
-        below: list[list[End]] = [[] for _ in order.ways]
-        for k, edge in enumerate(order.model.edges):
-            top, end = int(order.above[k]), int(order.below[k])
-            start = (along[edge.start[0]] + along[edge.start[1]]) / 2
-            above[end].append((top, start, edge.weight))
-            below[top].append((end, along[edge.end], edge.weight))
-        return above, below
-
-    def _age(self) -> dict[tuple[int, int], float]:
-        """What it costs that one block stands before another, by age."""
-        found: dict[tuple[int, int], float] = {}
-        for older, younger in self.order.age_blocks.tolist():
-            for key, sign in (((older, younger), -1.0), ((younger, older), 1.0)):
-                found[key] = found.get(key, 0.0) + sign * self.order.weights.age
+    def choose(self, price: Floats, heat: float) -> int:
+        """The number of a price, the cheaper the more likely."""
+        end = self.at + len(price)
+        if end > NOISE:
+            self.at, end = 0, len(price)
+            self.random.shuffle(self.strip)
+        found = int((self.strip[self.at : end] * heat - price).argmax())
+        self.at = end
         return found
 
-    def price(self, a: int, b: int) -> float:
-        """What it costs that b, the next after a, goes before it."""
-        rank, cost = self.rank, self.age.get((b, a), 0.0)
-        for side in self.sides:
-            mine, other = side[a], side[b]
-            if not mine or not other:
+    def takes(self, loss: float, heat: float) -> bool:
+        """Whether a loss is taken."""
+        return loss <= 0.0 or self.random.random() < math.exp(-loss / heat)
+
+
+class Anneal:
+    """One annealing of an order; `gained` is the cost since the beginning, never above 0."""
+
+    def __init__(self, order: Order, seed: int = 11) -> None:
+        self.walk, self.dice = Walk(order), Dice(seed)
+        walk = self.walk
+        blocks = range(len(order.ways))
+        self.movable = np.array([b for b in blocks if len(walk.rows[walk.row_of[b]]) > 1], np.intp)
+        self.turning = np.array([b for b in blocks if walk.turns[b]], np.intp)
+        self.now = self.gained = 0.0
+        self.kept = walk.keep()
+
+    def run(self, sweeps: int, branches: float, hot: float = HOT, cold: float = COLD) -> None:
+        """Sweep so often; `branches` are carried for each block and sweep."""
+        if not len(self.movable):
+            return
+        for number in range(sweeps):
+            heat = hot * (cold / hot) ** (number / sweeps)
+            self.step(heat)
+            self.remember()
+            self.carry(round(branches * len(self.movable)), heat)
+            self.remember()
+        self.walk.back(self.kept)
+        self.walk.give()
+
+    def step(self, heat: float) -> None:
+        """Give every block a place in its row, and its people a way to stand."""
+        walk, choose = self.walk, self.dice.choose
+        for block in self.dice.random.permutation(self.movable).tolist():
+            price, now = walk.prices(block), int(walk.rank[block])
+            place = choose(price, heat)
+            if place != now:
+                self.now += float(price[place] - price[now])
+                walk.put(block, place)
+        for block in self.turning.tolist():
+            price, now = walk.turn_prices(block), walk.way[block]
+            way = choose(price, heat)
+            if way != now:
+                self.now += float(price[way] - price[now])
+                walk.turn(block, way)
+
+    def carry(self, times: int, heat: float) -> None:
+        """Carry so many branches elsewhere, each back again if that costs too much."""
+        walk, dice = self.walk, self.dice
+        count = len(walk.rank)
+        x = lined_up(walk) if times else np.zeros(0)
+        for number in range(times):
+            if number % FRESH == FRESH - 1:
+                x = lined_up(walk, x)
+            blocks = branch_of(walk, int(dice.random.integers(count)), dice.random, count // 2)
+            if len(blocks) < 2:
                 continue
-            far = [(rank[block] + along, weight) for block, along, weight in other]
-            for block, along, weight in mine:
-                at = rank[block] + along
-                for to, heavy in far:
-                    if at < to:
-                        cost += weight * heavy
-                    elif at > to:
-                        cost -= weight * heavy
-        if not self.bend[b]:
-            cost += self._leaves(a, b, 1)
-        if not self.bend[a]:
-            cost += self._leaves(b, a, -1)
-        return cost
-
-    def _leaves(self, block: int, other: int, way: int) -> float:
-        """What it costs the groups of a block that it steps over another (way: 1 to the right)."""
-        rank, cost = self.rank, 0.0
-        mine = rank[block] * way
-        for members, weight in self.groups[block]:
-            if other in members:
+            branch = Branch(walk, blocks, x, dice.random.random() < MIRRORED)
+            if not len(branch.line):
                 continue
-            ahead = behind = False
-            for one in members:
-                if one != block:
-                    if rank[one] * way > mine:
-                        ahead = True
-                    else:
-                        behind = True
-            cost += weight * (behind - ahead) if ahead != behind else 0.0
-        return cost
+            before, kept = walk.cost(branch.rows), walk.keep()
+            branch.put(dice.choose(branch.prices(), heat))
+            loss = walk.cost(branch.rows) - before
+            if dice.takes(loss, heat):
+                self.now += loss
+            else:
+                walk.back(kept)
 
-    def exchange(self, row: list[int], place: int) -> None:
-        """Let the block at a place and the next one change places."""
-        a, b = row[place], row[place + 1]
-        row[place], row[place + 1] = b, a
-        self.rank[a], self.rank[b] = place + 1, place
+    def remember(self) -> None:
+        """Keep the best order met."""
+        if self.now < self.gained - 1e-9:
+            self.gained, self.kept = self.now, self.walk.keep()
 
 
-def anneal(order: Order, steps: int, hot: float = HOT, cold: float = COLD) -> None:
-    """Walk so many steps from the order there is; the best order met is the one left."""
-    walk = Walk(order)
-    long = [row for row in walk.rows if len(row) > 1]
-    if not long or steps < 1:
-        return
-    rng = random.Random(11)  # noqa: S311 a search's own dice
-    weights = [len(row) for row in long]
-    gained = best = 0.0
-    kept = [list(row) for row in walk.rows]
-    done, heat, cooling = 0, hot, (cold / hot) ** (1.0 / steps)
-    while done < steps:
-        [row] = rng.choices(long, weights)
-        taken, cost = _wander(walk, row, rng, heat)
-        done += taken
-        heat *= cooling**taken
-        gained += cost
-        if gained < best - 1e-9:
-            best, kept = gained, [list(one) for one in walk.rows]
-    order.rows = kept
-    order.place_all()
-
-
-def _wander(walk: Walk, row: list[int], rng: random.Random, heat: float) -> tuple[int, float]:
-    """Take a block some way along its row and leave it at the best place met, or put it back.
-
-    Returns the steps taken and what it cost to stay.
-    """
-    place = rng.randrange(len(row))
-    way = rng.choice((-1, 1))
-    room = place if way < 0 else len(row) - 1 - place
-    reach = min(room, _reach(rng, len(row)))
-    if not reach:
-        return 1, 0.0
-    costs = []
-    cost = 0.0
-    at = place
-    for _ in range(reach):
-        left = at if way > 0 else at - 1
-        cost += walk.price(row[left], row[left + 1])
-        walk.exchange(row, left)
-        at += way
-        costs.append(cost)
-    stop = min(range(reach), key=costs.__getitem__)
-    stays = costs[stop] <= 0.0 or rng.random() < math.exp(-costs[stop] / heat)
-    back = reach - 1 - stop if stays else reach
-    for _ in range(back):
-        at -= way
-        walk.exchange(row, at if way > 0 else at - 1)
-    return reach, costs[stop] if stays else 0.0
-
-
-def _reach(rng: random.Random, room: int) -> int:
-    """How far to look: mostly near, at times anywhere in the row."""
-    return rng.choice((1, 1, 2, 3, 5, 8)) if rng.random() < 0.8 else rng.randrange(1, room + 1)
+def anneal(order: Order, sweeps: int, branches: float = 0.2) -> None:
+    """Anneal an order in so many sweeps; the best order met is the one left."""
+    if sweeps > 0:
+        Anneal(order).run(sweeps, branches, max(COLD, HOT * min(1.0, sweeps / SLOW)))

@@ -18,8 +18,6 @@ from layouts.genogram.family import LOOSE, Family, Link
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-WEIGHT = {"birth": 1.0, "adopted": 0.8, "couple": 1.0}
-LIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,6 @@ def _lines(family: Family, rows: list[int]) -> tuple[list[Chain], list[Edge]]:
     for link in all_links(family, tuple(rows)):
         start = source(family, rows, link)
         top, bottom = rows[start[0]], rows[link.child]
-        weight = WEIGHT.get(link.kind, LIGHT)
         rising = bottom <= top
         first, last = (bottom, top) if rising else (top + 1, bottom)
         way = (link.union, link.kind, bottom)
@@ -133,7 +130,7 @@ def _lines(family: Family, rows: list[int]) -> tuple[list[Chain], list[Edge]]:
         if bends:
             # brothers and sisters further down share their line as far as the row above them
             chains.append(Chain(link, bends, first, rising))
-            edges.append(Edge((bends[-1], bends[-1]), link.child, bottom, weight))
+            edges.append(Edge((bends[-1], bends[-1]), link.child, bottom, 1.0))
             continue
         bends = tuple(range(len(rows), len(rows) + last - first))
         rows += range(first, last)
@@ -148,7 +145,7 @@ def _lines(family: Family, rows: list[int]) -> tuple[list[Chain], list[Edge]]:
             ends = [*bends, link.child]
         for stop, end in zip(stops, ends, strict=True):
             heavy = 2.0 if end >= len(family.names) else 1.0
-            edges.append(Edge(stop, end, rows[end], weight * heavy))
+            edges.append(Edge(stop, end, rows[end], heavy))
     return chains, edges
 
 

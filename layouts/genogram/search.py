@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import random
 from collections.abc import Mapping, Sequence
 
@@ -17,26 +16,23 @@ from layouts.genogram.sift import sift, sweep
 from layouts.genogram.tree import Tree
 
 GAIN = 1e-9
-HOT = 0.6
-# for families of up to so many people: how many starts, steps of annealing, and kicks at the end
+# for families of up to so many people: how many starts, sweeps of annealing, branches a block
 PLANS = (
-    (60, 12, 30_000, 200),
-    (150, 10, 150_000, 40),
-    (400, 8, 1_000_000, 40),
-    (1500, 4, 4_000_000, 20),
+    (60, 2, 100, 0.3),
+    (150, 1, 80, 0.2),
+    (400, 1, 70, 0.2),
+    (1500, 1, 60, 0.1),
 )
+MANY = (1, 6, 0.0)
 
 
 def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
-    """Return the best order found; `effort` scales the number of tries, never a clock.
-
-    Annealing gains late: for a first look (an effort below 1) little is spent on it.
-    """
+    """Return the best order found; `effort` scales the number of tries, never a clock."""
     order = Order(model, weights or Weights())
     if len(model.family.names) < 2:
         return order
     people = len(model.family.names)
-    starts, steps, kicks = next((plan[1:] for plan in PLANS if people <= plan[0]), (1, 0, 0))
+    starts, sweeps, branches = next((plan[1:] for plan in PLANS if people <= plan[0]), MANY)
     best = None
     for roots in _roots(model, max(1, round(effort * starts))):
         order.ways = [ways[0] for ways in model.ways]
@@ -45,16 +41,15 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
         tree.apply()
         for row in range(model.rows):
             order.turn(row)
-        tree.improve(6 if people <= 400 else 3 if people <= 1500 else 1)
-        settle(order, 8 if people <= 1500 else 3)
+        tree.improve(2 if people <= 400 else 1)
+        settle(order, 3)
         cost = order.cost()
         if best is None or cost < best[0] - GAIN:
             best = (cost, order.keep())
     if best:
         order.back(best[1])
-    anneal(order, round(effort * min(effort, 1.0) * steps))
+    anneal(order, round(effort * sweeps), branches)
     settle(order, 4 if people <= 1500 else 0)
-    shake(order, round(effort * kicks))
     branches_apart(order)
     return order
 
@@ -107,56 +102,6 @@ def settle(order: Order, rounds: int) -> None:
         if stale >= 2:
             break
     order.back(kept)
-
-
-def shake(order: Order, kicks: int, hot: float = HOT) -> None:
-    """Move a random branch of neighbours, let the rows it met settle, and keep what gained.
-
-    A loss is kept at times too, less and less often; the best order met is the one left.
-    """
-    rng = random.Random(7)  # noqa: S311 a search's own dice
-    now = best = order.cost()
-    kept = top = order.keep()
-    for number in range(kicks):
-        rows = kick(order, rng)
-        for row in rows:
-            order.place(row)
-        for row in [*rows, *reversed(rows)]:
-            sift(order, row, 2)
-            order.turn(row)
-        cost = order.cost()
-        heat = hot * (1.0 - number / kicks)
-        if cost <= now - heat * math.log(rng.random() + 1e-12):
-            now, kept = cost, order.keep()
-            if cost < best - GAIN:
-                best, top = cost, kept
-        else:
-            order.back(kept)
-    order.back(top)
-
-
-def kick(order: Order, rng: random.Random) -> list[int]:
-    """Move a block and those near it in the lines to another place; returns the rows changed."""
-    start = rng.randrange(len(order.ways))
-    size = rng.choice((1, 2, 3, 5, 8, 13))
-    group, edge = {start}, [start]
-    while edge and len(group) < size:
-        for one in order.near[edge.pop(0)]:
-            if one not in group and len(group) < size:
-                group.add(one)
-                edge.append(one)
-    step = rng.choice((-1, 1)) * rng.choice((1, 1, 2, 3, 5, 8))
-    rows = sorted({int(order.model.block_row[block]) for block in group})
-    for row in rows:
-        line = order.rows[row]
-        inside = [block for block in line if block in group]
-        first = line.index(inside[0])
-        rest = [block for block in line if block not in group]
-        if rng.random() < 0.3:
-            inside.reverse()
-        at = min(max(0, first + step), len(rest))
-        order.rows[row] = [*rest[:at], *inside, *rest[at:]]
-    return rows
 
 
 def grown(model: Model, before: Mapping[int, float], weights: Weights | None = None) -> Order:
