@@ -21,8 +21,8 @@ CHUNK = 1000
 class Weights:
     """What one fault costs against one crossing."""
 
-    age: float = 2.5
-    apart: float = 3.0
+    age: float = 2.0
+    apart: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,24 @@ PLANS = (
     (60, 2, 100, 0.3),
     (150, 1, 80, 0.2),
     (400, 1, 70, 0.2),
-    (1500, 1, 60, 0.1),
+    (1500, 1, 100, 0.1),
 )
 MANY = (1, 6, 0.0)
+LARGE = 400
+"""In a larger family the lines run far, and their crossings are what makes it hard to follow."""
+
+
+def weighed(people: int) -> Weights:
+    """What faults cost against one crossing, in a family of so many people."""
+    return Weights() if people <= LARGE else Weights(age=2.0, apart=1.0)
 
 
 def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
     """Return the best order found; `effort` scales the number of tries, never a clock."""
-    order = Order(model, weights or Weights())
-    if len(model.family.names) < 2:
-        return order
     people = len(model.family.names)
+    order = Order(model, weights or weighed(people))
+    if people < 2:
+        return order
     starts, sweeps, branches = next((plan[1:] for plan in PLANS if people <= plan[0]), MANY)
     best = None
     for roots in _roots(model, max(1, round(effort * starts))):
@@ -106,7 +113,7 @@ def settle(order: Order, rounds: int) -> None:
 
 def grown(model: Model, before: Mapping[int, float], weights: Weights | None = None) -> Order:
     """Return the order in which those with a place keep theirs, the new where they cost least."""
-    order = Order(model, weights or Weights())
+    order = Order(model, weights or weighed(len(model.family.names)))
     key = _keys(order, before)
     order.sort(key)
     for block, ways in enumerate(model.ways):
