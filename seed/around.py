@@ -10,6 +10,7 @@ from typing import Any
 from queries.commands import (
     Command,
     add_bottom_line,
+    add_person,
     add_tie,
     answer_offer,
     ask_side,
@@ -20,9 +21,11 @@ from queries.commands import (
     open_episode,
     plan_meeting,
     restrict,
+    set_membership,
     state_worry,
     tell,
 )
+from queries.commands.fields import new_tie
 from queries.ids import new_id
 from queries.meetings import meeting
 from queries.model import Network
@@ -41,10 +44,11 @@ from queries.vocabulary import (
     RestrictionKind,
     Ring,
     RoleAnswer,
+    Sex,
     SideAnswer,
     TieType,
 )
-from seed.telling import Teller
+from seed.telling import Teller, lasting_id
 
 BOTH = ("professionals", "family")
 Told = Mapping[str, Any]
@@ -72,6 +76,7 @@ def tell_story(handle: Handle, case_id: str, story: Told, names: Ids) -> None:
     teller = Teller(handle, case_id)
     called: dict[str, str] = {}
     for made in (
+        *_members(case_id, story, ids, network),
         *_episodes(case_id, story),
         *_worries(case_id, story, ids, serves),
         *_facts(case_id, story, ids),
@@ -99,6 +104,30 @@ def _seen_by(told: Told) -> Sequence[str]:
 
 def _people(told: Told, name: str, ids: Ids) -> list[str]:
     return [ids[short] for short in told.get(name, ())]
+
+
+def _members(case_id: str, story: Told, ids: Ids, network: Network) -> Iterator[Command]:
+    """Since when people are on the map, and who was on it before."""
+    for told in story.get("joined", ()):
+        on = PartialDate.parse(told["on"])
+        for who in _people(told, "who", ids):
+            member = network.memberships[who]
+            yield set_membership(case_id, member.id, {"since": (None, on)}, person_id=who)
+    for told in story.get("before", ()):
+        who = lasting_id(case_id, "before", told["name"])
+        person = {"id": who, "name": told["name"], "sex": Sex(told["sex"])}
+        words = ("agency", "job", "status", "connection")
+        place = {key: told[key] for key in words if key in told} | _days(told, "since", "until")
+        tie = {
+            "kind": told["kind"],
+            "words": told.get("words", ""),
+            **_days(told, "since", "until"),
+        }
+        knows = [
+            new_tie(TieType.KNOWS, who, child, tie, visible_to=BOTH)
+            for child in network.case.children
+        ]
+        yield add_person(case_id, person, place, ties=knows, visible_to=BOTH)
 
 
 def _episodes(case_id: str, story: Told) -> Iterator[Command]:

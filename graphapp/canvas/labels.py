@@ -72,6 +72,11 @@ def label_of(
     return Label(lines, under, width, step * (len(lines) + len(under)))
 
 
+def larger(one: Label, other: Label) -> Label:
+    """Return a label with room for either of two."""
+    return Label((), (), max(one.width, other.width), max(one.height, other.height))
+
+
 def line_height(sizes: Sizes) -> float:
     """Return the step from one line of a label to the next, px."""
     return sizes.name * 1.08

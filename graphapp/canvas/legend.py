@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from graphapp.canvas import changed
 from graphapp.canvas.notation import Notation
 from graphapp.canvas.scene import INVITED, STYLES, Drawn, Group, LegendKey, Line, Mark, Scene
 from graphapp.canvas.strokes import styled
@@ -183,6 +184,10 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
         "main": _badge("on"),
         "back-up": _badge("back"),
         "suggested": _badge("sug"),
+        **{
+            key: _svg(34 if key.startswith("tie") else 20, 18, inner)
+            for key, inner in changed.DRAWINGS.items()
+        },
         "invited": _svg(16, 18, f'<g class="bd bd-inv">{ticked(8, 9, 9)}</g>'),
     }
 )

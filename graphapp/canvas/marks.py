@@ -38,7 +38,10 @@ def draft_of(
     relation: Relation | None,
     view: View,
     badges: Sequence[Badge] | None,
+    *,
+    note: str = "",
 ) -> Draft:
+    """Return what is drawn of one person; `note` stands under the name in place of the relation."""
     person, sizes = network.people[key], view.sizes
     group = group_of(network, key, relation)
     agency, room = "", 0.0
@@ -58,15 +61,18 @@ def draft_of(
         inside = labels.child_texts(called, age, shape.width, sizes)
         label = labels.Label((), (), 0.0, 0.0)
     else:
-        label = labels.label_of(called, under, sizes)
+        label = labels.label_of(called, note or under, sizes)
         inside = ()
         if agency:
             inside = (Text(agency, 0.0, sizes.agency * 0.36, "ag"),)
         elif age is not None:
             inside = (Text(str(age), 0.0, sizes.age * 0.36, "age"),)
     worn = labels.badges_at(badges or (), shape, sizes)
+    room_for = label
+    if note:  # room for either, so that nobody moves when the other is shown
+        room_for = labels.larger(label, labels.label_of(called, under, sizes))
     return Draft(
-        shape, group, label, inside, worn, labels.room_of(shape, label, worn, sizes), crossed
+        shape, group, label, inside, worn, labels.room_of(shape, room_for, worn, sizes), crossed
     )
 
 

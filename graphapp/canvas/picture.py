@@ -73,6 +73,7 @@ def picture(
     past: Over | None = None,
     behind: Mapping[str, int] | None = None,
     line: Sequence[str] = (),
+    notes: Mapping[str, str] | None = None,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -88,6 +89,7 @@ def picture(
     past : what was so before the network's day, for the picture over time.
     behind : how many more are folded behind somebody of a family tree, by person id.
     line : people of a family tree, each tied to the next, the line between whom is strengthened.
+    notes : words under a name in place of the relation, by person id.
     """
     if layout == timeline.NAME:
         return timeline.scene(network, relations, view, past, badges, rules, invited)
@@ -105,7 +107,15 @@ def picture(
         titles, where = sectors(network, relations, phone=view.phone)
     rings = rings_of(network)
     drafts = {
-        key: draft_of(network, key, called[key], relations.get(key), view, (badges or {}).get(key))
+        key: draft_of(
+            network,
+            key,
+            called[key],
+            relations.get(key),
+            view,
+            (badges or {}).get(key),
+            note=(notes or {}).get(key, ""),
+        )
         for key in network.people
     }
     apart = sorted(

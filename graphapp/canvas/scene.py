@@ -97,6 +97,7 @@ class Mark:
     """One person as drawn. `ground` is the ring under the label (0: the paper).
 
     Who died is `crossed`, by a cross or by `one_stroke`.
+    `change`, here and of lines, says how they differ between two states: see `changed`.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Mark:
     ground: int = 0
     crossed: bool = False
     one_stroke: bool = False
+    change: str = ""
 
 
 STYLES = (
@@ -153,6 +155,7 @@ class Line:
     quiet: bool = False
     ties: tuple[str, ...] = ()
     spoken: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,7 @@ class Drawn:
     slashes: int = 0
     people: tuple[str, ...] = ()
     stroke: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)

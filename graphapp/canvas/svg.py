@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from graphapp.canvas import folds, geometry, strokes
+from graphapp.canvas import changed, folds, geometry, strokes
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import (
     INVITED,
@@ -119,7 +119,8 @@ def line_path(line: Line, marks: dict[str, Mark]) -> str:
 
 def line_class(line: Line) -> str:
     """Return the classes of a tie."""
-    return f"tie{' quiet' if line.quiet else ''}{f' ln ln-{line.style}' if line.style else ''}"
+    quiet, style = " quiet" if line.quiet else "", f" ln ln-{line.style}" if line.style else ""
+    return f"tie{quiet}{style}{changed.css(line.change)}"
 
 
 def tie(line: Line, marks: dict[str, Mark]) -> str:
@@ -157,6 +158,7 @@ def person(mark: Mark, phone: bool, *, far: bool = True) -> str:
         [
             _child(mark, phone) if child else outline(mark.shape),
             crossed,
+            changed.bar(mark.shape, mark.change),
             *(_text(text) for text in mark.inside),
             *(_text(text, f" h{mark.ground}", _drop(mark)) for text in mark.label),
             *(_far(name, mark.ground) for name in mark.far if far),
@@ -169,7 +171,8 @@ def person_class(mark: Mark) -> str:
     """Return the classes of one person's group."""
     if mark.group is Group.CHILD:
         return "pp child"
-    return f"pp pp-{mark.group}{' died' if mark.crossed else ''}"
+    died = " died" if mark.crossed else ""
+    return f"pp pp-{mark.group}{died}{changed.css(mark.change)}"
 
 
 def shape_key(shape: Shape) -> str:
@@ -296,7 +299,7 @@ def _routes(routes: Sequence[Drawn]) -> Iterator[str]:
     """One path a kind and stroke: where lines run together, they are not painted twice."""
     kinds: dict[str, str] = {}
     for found in routes:
-        css = route_class(found.kind, found.stroke)
+        css = route_class(found.kind, found.stroke) + changed.css(found.change)
         kinds[css] = kinds.get(css, "") + found.path
     for css, path in kinds.items():
         yield f'<path class="{css}" d="{path}"/>'

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from graphapp.canvas import extents, folds, fonts, legend, svg, timeline_marks
+from graphapp.canvas import changed, extents, folds, fonts, legend, svg, timeline_marks
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import Box, Scene
 
@@ -238,6 +238,7 @@ def _style(c: Mapping[str, str], phone: bool) -> str:
         f".bd text{{fill:{c['ink']};text-anchor:middle;font-weight:600}}",
         f".bd-on circle{{fill:{c['ink']}}}.bd-on text{{fill:{c['paper']}}}",
         ".bd-sug circle{stroke-dasharray:3 2.4}",
+        *changed.style(c),
         f".bd-inv rect{{fill:{c['lake']};stroke:{c['surface']};stroke-width:1.25}}",
         f".bd-inv path{{fill:none;stroke:{c['surface']};stroke-width:2;stroke-linecap:round;"
         "stroke-linejoin:round}",

@@ -72,7 +72,10 @@ class Links:
 
 
 def links(people: Mapping[str, Person], ties: Sequence[Tie], as_of: date) -> Links:
-    """Return the steps of these ties on a day; ties to people not given, or to oneself, are out."""
+    """Return the steps of these ties on a day; ties to people not given, or to oneself, are out.
+
+    Only the agreed record is read: a tie held in somebody's perspective makes nobody kin.
+    """
     parents: dict[str, dict[str, str]] = defaultdict(dict)
     adopted: dict[str, set[str]] = defaultdict(set)
     partners: dict[str, set[str]] = defaultdict(set)
@@ -83,6 +86,8 @@ def links(people: Mapping[str, Person], ties: Sequence[Tie], as_of: date) -> Lin
     for tie in ties:
         if tie.start == tie.end or tie.start not in people or tie.end not in people:
             continue
+        if tie.fact.perspectives:
+            continue  # how one of them sees it, not the agreed record
         if tie.since and tie.since.earliest > as_of and _starts(tie):
             continue
         used.append(tie)

@@ -19,9 +19,11 @@ from statistics import mean
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from layouts.circles import circles
 from layouts.contract import Placement, Size
+from layouts.crossings import count_crossings
 from layouts.ecomap import ecomap as around_home
 from layouts.timeline import timeline
 from layouts.wider import wider_network
@@ -202,6 +204,48 @@ def timeline_figures() -> None:
         row(people, int(report["rows"]), report["overlaps"], len(placed.routes), round(spent, 3))
 
 
+def compare_figures() -> None:
+    """Two states of a family: a sixth left, a sixth came. The union is placed once."""
+    print("compared, the union placed once (aims: 0 moved; crossings no more than each laid alone)")
+    row("people", "layout", "moved px", "union", "alone", "before", "after")
+    for people in (26, 80):
+        for name, layout in (("circles", circles), ("wider", wider_network)):
+            made = family(people)
+            union, _ = timed(layout, made)
+            sixth = people // 6
+            gone = {f"p{number}" for number in range(sixth)}
+            came = {f"p{number}" for number in range(people - sixth, people)}
+            ours, alone = [], []
+            for away in (came, gone):
+                part = Family(
+                    made.graph.subgraph(made.graph.nodes - away).copy(),
+                    {key: size for key, size in made.sizes.items() if key not in away},
+                    made.focus,
+                    made.options,
+                )
+                ours.append(crossed(part, union))
+                alone.append(crossed(part, timed(layout, part)[0]))
+            again, _ = timed(layout, made, previous=union.people)
+            moved = max(
+                math.dist((old.x, old.y), (again.people[key].x, again.people[key].y))
+                for key, old in union.people.items()
+            )
+            row(people, name, round(moved, 2), sum(ours), sum(alone), f"{ours[0]}/{alone[0]}",
+                f"{ours[1]}/{alone[1]}")  # fmt: skip
+
+
+def crossed(made: Family, placed: Placement) -> int:
+    """Count the crossings of the ties of a family that are not the children's, as placed."""
+    names = {name: number for number, name in enumerate(made.graph)}
+    at = np.array([(placed.people[name].x, placed.people[name].y) for name in names])
+    pairs = {
+        tuple(sorted((names[a], names[b])))
+        for a, b in made.graph.edges()
+        if not {a, b} & set(made.focus)
+    }
+    return count_crossings(at, np.array(sorted(pairs), np.intp).reshape(-1, 2))
+
+
 def main() -> None:
     """Print every figure."""
     circles_figures()
@@ -209,6 +253,7 @@ def main() -> None:
     home_figures()
     wider_figures()
     timeline_figures()
+    compare_figures()
 
 
 if __name__ == "__main__":

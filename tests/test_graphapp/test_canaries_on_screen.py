@@ -22,7 +22,7 @@ from graphapp.canvas.whole import whole
 from graphapp.screens.explorer import logic
 from graphapp.screens.explorer.contacts import contact_list
 from graphapp.screens.explorer.drawing import draw, read
-from graphapp.screens.explorer.state import Form, Picture, View
+from graphapp.screens.explorer.state import THEN, Form, Picture, View
 from graphapp.screens.home.logic import dots_of, map_list, search
 from graphapp.screens.plan import forms as plan_forms
 from graphapp.screens.plan import papers as plan_papers
@@ -52,6 +52,8 @@ VIEWS = (
     View("ben", picture=Picture.TIME, on=date(2024, 6, 1)),
     View("ben", picture=Picture.TABLE),
     View("ben", on=date(2024, 6, 1)),
+    *(View("ben", against=date(2024, 6, 1), side=side) for side in ("", THEN)),
+    View("ben", picture=Picture.WIDER, against=date(1914, 6, 1)),
     View("ben", centre="gran", hops=1),
     View("ben", expanded=("gran", "aunt")),
     View("ben", household="half-seen"),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from graphapp.screens.explorer.state import (
     EVERYBODY,
     MOST_WIDER,
+    NOW,
+    THEN,
     Form,
     Picture,
     Seen,
@@ -51,6 +53,9 @@ views = st.builds(
     household=maybe_id,
     seen=st.none() | st.sampled_from(Seen),
     form=st.none() | st.sampled_from(Form),
+    against=st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    siblings=st.lists(ids, max_size=2, unique=True).map(tuple),
+    side=st.sampled_from(("", THEN, NOW)) | ids,
 )
 
 

@@ -126,6 +126,14 @@ def test_partners_and_fostering_that_ended_are_former_and_the_future_is_not_ther
     assert relations(["Ben"], people, ties, date(2019, 1, 1))["Gary"].short == "step-dad"
 
 
+def test_what_only_one_of_them_says_makes_nobody_kin():
+    people, ties = family("Dawn>Ben, Gary>Ben")
+    his = replace(ties[1], fact=replace(ties[1].fact, perspectives=("gary",)))
+    found = relations(["Ben"], people, [ties[0], his], DAY)
+    assert found["Dawn"].short == "mum"
+    assert found["Gary"].distance == -1
+
+
 def test_a_widow_is_still_a_wife():
     people, ties = family("Dawn>Ben, Dawn&Mark, Mark=Priya")
     people["Mark"] = replace(people["Mark"], deceased=True)

@@ -97,6 +97,24 @@ def register(app: Dash, services: Services) -> None:
         return (query if query is not None else no_update), wrong
 
     @app.callback(
+        Output(shell.ADDRESS, "search", allow_duplicate=True),
+        Output(ids.AGAINST_ERROR, "children"),
+        Input(ids.AGAINST_SHOW, "n_clicks"),
+        Input(ids.AGAINST_WORDS, "n_submit"),
+        State(ids.AGAINST_WORDS, "value"),
+        State(shell.ADDRESS, "search"),
+        State(ids.CASE, "data"),
+        prevent_initial_call=True,
+    )
+    def on_against(
+        clicks: int | None, submits: int | None, words: str, search: str, case: dict[str, Any]
+    ) -> Any:
+        if not clicks and not submits:
+            raise PreventUpdate
+        query, wrong = logic.against_day(_view(case, search), words or "")
+        return (query if query is not None else no_update), wrong
+
+    @app.callback(
         Output(ids.CASE, "data"),
         Input(map_placed, "data"),
         State(shell.ADDRESS, "search"),

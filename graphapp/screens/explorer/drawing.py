@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
@@ -16,6 +17,9 @@ from graphapp.canvas.tree import relatives
 from graphapp.canvas.view import View as Space
 from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
+from graphapp.screens.explorer import compare_drawing
+from graphapp.screens.explorer.as_of import as_it_was
+from graphapp.screens.explorer.comparing import Compared, compared, day_shown
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.folding import Folding, folding_of
 from graphapp.screens.explorer.neighbourhood import LeftOut, network_read
@@ -42,6 +46,8 @@ class Reading:
     """A case's whole network on the view's day, how everybody is related, and what is shown.
 
     `meeting` is the one to come on that day; `past` what was before, for the picture over time.
+    `compared` is what the view sets side by side: then the network is that of the state shown, of
+    the later one when both are. `meetings` are all of the case's.
     """
 
     network: Network
@@ -52,11 +58,14 @@ class Reading:
     past: Over | None = None
     folding: Folding | None = None
     left: LeftOut | None = None
+    compared: Compared | None = None
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def children(self) -> str:
         """The children's names as a sentence has them: "Ivy and Noah"."""
-        return names_of(self.network)
+        shown = self.compared.child if self.compared else None
+        return shown.words if shown else names_of(self.network)
 
 
 def names_of(network: Network) -> str:
@@ -77,18 +86,22 @@ def read(handle: Handle, view: View) -> Reading:
     NotFound : no such case, or not one this handle may open.
     """
     record_opening(handle, view.case_id)
-    network, left = network_read(handle, view)
-    for person_id in view.expanded:
-        network = expanded(handle, network, person_id)
-    relations = kinship.relations(
+    network, left = _network_on(handle, view, view.day)
+    relations: Mapping[str, kinship.Relation] = kinship.relations(
         network.case.children,
         network.people,
         network.ties,
         network.as_of,
         memberships=network.memberships,
     )
-    plan = only_people(plan_now(handle, view.case_id, as_of=view.day), network.people)
     meetings = meetings_of(handle, view.case_id)
+    two = None
+    if left is None:  # of a very large network the nearest are read: others on another day
+        two = compared(view, network, relations, lambda day: _network_on(handle, view, day)[0])
+    if two is not None:
+        view = replace(view, on=day_shown(view))
+        network, relations = two.read.network, two.read.relations
+    plan = only_people(plan_now(handle, view.case_id, as_of=view.day), network.people)
     past = None
     if view.picture is Picture.TIME:
         past = Over(
@@ -100,8 +113,18 @@ def read(handle: Handle, view: View) -> Reading:
         relations = {**_of_former(network, past), **relations}
     meeting = coming(meetings, view.day)
     part = shown(network, view)
-    folding = folding_of(network, part.network, relations, view)
-    return Reading(network, relations, part, plan, meeting, past, folding, left)
+    folding = None if two else folding_of(network, part.network, relations, view)
+    return Reading(network, relations, part, plan, meeting, past, folding, left, two, meetings)
+
+
+def _network_on(handle: Handle, view: View, day: date) -> tuple[Network, LeftOut | None]:
+    """Read the network of a day, with who was asked to be shown from other maps; and what a very
+    large one leaves out.
+    """
+    network, left = network_read(handle, replace(view, on=day))
+    for person_id in view.expanded:
+        network = expanded(handle, network, person_id)
+    return as_it_was(network), left
 
 
 def _of_former(network: Network, past: Over) -> Mapping[str, kinship.Relation]:
@@ -153,6 +176,8 @@ def draw(
     Everybody who can be drawn is placed, then those a filter hides are left out: so a filter, or
     taking it off, moves nobody.
     """
+    if reading.compared is not None:
+        return draw_compared(reading.compared, view, space, previous, pinned)
     everybody = drawable(reading.network, view.picture)
     folding = reading.folding
     badges = with_invited(badges_of(reading.plan), on_the_list(reading.meeting))
@@ -221,6 +246,35 @@ def places_before(
                         pinned=pinned, badges=badges, behind=behind)  # fmt: skip
         places |= scene.places
     return places
+
+
+def draw_compared(
+    two: Compared,
+    view: View,
+    space: Space,
+    previous: Mapping[str, Place] | None = None,
+    pinned: frozenset[str] = frozenset(),
+) -> Scene:
+    """Return the Scene of two states, or of the one that a view shows.
+
+    Everybody of both is placed, each time in the same way; those of the other state are left out.
+    Nobody's part in the plan or the meeting is drawn: the marks say what differs.
+    """
+    scene = picture(
+        drawable(two.union, view.picture),
+        two.relations,
+        str(view.picture),
+        view=space,
+        previous=previous,
+        pinned=pinned,
+        notes=compare_drawing.notes(two, view),
+    )
+    one = drawable(two.state.network, view.picture) if two.state else None
+    scene = compare_drawing.of_state(scene, two, one, view, space)
+    part = two.part.network
+    people = {mark.id for mark in scene.people} & set(part.people)
+    scene = scene_of_some(scene, people, {tie.id for tie in part.ties}, space.notation)
+    return compare_drawing.titled(scene, two, view)
 
 
 def drawable(network: Network, picture_name: Picture) -> Network:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -179,7 +179,19 @@ def _count(network: Network, keep: set[str], ties: tuple[Tie, ...]) -> Shown:
             counts[member.connection] += 1
         else:
             hidden.append(person_id)
-    part = replace(
+    return Shown(
+        part_of(network, keep, ties),
+        counts[Connection.NATURAL],
+        totals[Connection.NATURAL],
+        counts[Connection.PROFESSIONAL],
+        totals[Connection.PROFESSIONAL],
+        tuple(hidden),
+    )
+
+
+def part_of(network: Network, keep: Set[str], ties: tuple[Tie, ...]) -> Network:
+    """Return the network of some of its people, with the ties and facts among them."""
+    return replace(
         network,
         people={key: value for key, value in network.people.items() if key in keep},
         memberships={key: value for key, value in network.memberships.items() if key in keep},
@@ -191,12 +203,4 @@ def _count(network: Network, keep: set[str], ties: tuple[Tie, ...]) -> Shown:
             for one in network.restrictions
             if one.person_id in keep and one.away_from_id in keep
         ),
-    )
-    return Shown(
-        part,
-        counts[Connection.NATURAL],
-        totals[Connection.NATURAL],
-        counts[Connection.PROFESSIONAL],
-        totals[Connection.PROFESSIONAL],
-        tuple(hidden),
     )

@@ -13,6 +13,7 @@ from graphapp.canvas.notation import Notation
 from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer import (
     changes_view,
+    compare_view,
     connected,
     former,
     forms,
@@ -103,14 +104,16 @@ def show(
         room = space_of(space, notation)
         before, pinned = placing.kept(handle, view, phone=room.phone)
         drawn = draw(reading, view, room, before, pinned)
-        if not reading.folding or len(reading.folding.stages) < 2:
-            # an opened branch is laid out from the folded tree each time
+        opened = reading.folding is not None and len(reading.folding.stages) > 1
+        if not opened and reading.compared is None:
+            # an opened branch is laid out from the folded tree each time, and either of two
+            # states that are compared from the same places
             placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
         scene, legend = scene_data(drawn), legend_list(drawn, room.width)
     return Whole(
         title=f"{reading.children}’s network: {PICTURE_WORDS[view.picture].lower()}",
         pictures=_pictures(view),
-        sentence=menus.sentence(reading, view),
+        sentence=[*menus.sentence(reading, view), *compare_view.parts(reading, view)],
         scene=scene,
         legend=legend,
         # a grid makes every row, seen or not: hundreds of them take seconds
@@ -155,6 +158,8 @@ def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[s
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None
     person = person_panel(reading, view.person) if view.person else None
+    if person is None and (other := compare_view.of_other_state(reading, view)) is not None:
+        return other, None
     if person is None and (before := former.panel(reading, view)) is not None:
         return before, None
     if person is None and gaps:
@@ -165,12 +170,15 @@ def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[s
         view = replace(view, form=None, rule="")
     if person is None:
         plan = roles.rules_section(reading, view)
-        return [*case_panel(reading), *plan, *changes_view.lately(handle, view.case_id)], None
+        differs = compare_view.of_case(reading, view)
+        lately = changes_view.lately(handle, view.case_id)
+        return [*case_panel(reading), *differs, *plan, *lately], None
     if view.form is Form.PATH:
         return connected.panel(handle, reading, view)
     if view.form is Form.LINE:
         return line.panel(reading, view)
-    return panel_view.panel(person, view, roles.of_person(reading, view)), None
+    differs = compare_view.of_person(reading.compared, view.person)
+    return panel_view.panel(person, view, [*differs, *roles.of_person(reading, view)]), None
 
 
 def case_panel(reading: Reading) -> list[Any]:
@@ -199,6 +207,17 @@ def on_day(view: View, words: str) -> tuple[str | None, str]:
     except NotADate as exc:
         return None, str(exc)
     return replace(view, on=day.latest).query() or "?", ""
+
+
+def against_day(view: View, words: str) -> tuple[str | None, str]:
+    """Return the query that compares with another day, and what is wrong with the words if so."""
+    try:
+        day = PartialDate.parse(words).latest
+    except NotADate as exc:
+        return None, str(exc)
+    if day == view.day:
+        return None, "That is the day the map shows already. Write another one."
+    return replace(view, against=day, siblings=(), side="").query(), ""
 
 
 def keep_dropped(

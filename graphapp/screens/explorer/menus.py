@@ -55,7 +55,8 @@ def sentence(reading: Reading, view: View) -> list[Any]:
         hidden = len(reading.shown.hidden)
         pieces = tree_sentence(reading.folding, hidden, view, reading.children, household)
     else:
-        pieces = shown_sentence(reading.shown, view, reading.children, household)
+        on_its_day = replace(view, on=reading.network.as_of)
+        pieces = shown_sentence(reading.shown, on_its_day, reading.children, household)
     if reading.network.truncated:
         pieces += (Piece(" Not all of the people unfolded round somebody are drawn."),)
     if reading.left is not None:

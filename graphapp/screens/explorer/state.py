@@ -63,13 +63,20 @@ MOST_UNFOLDED = 40
 MOST_WIDER = 16
 """How many openings of branches, and widenings of a very large network, an address may hold."""
 
+THEN, NOW = "then", "now"
+"""In `View.side`: the earlier and the later of two days that are compared."""
+
 _Word = TypeVar("_Word", bound=StrEnum)
 _FINDING = re.compile(r"[a-z0-9_ :-]{1,400}")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view of one case's network; every field has a place in the address."""
+    """One view of one case's network; every field has a place in the address.
+
+    `against` is a day, and `siblings` are two children, that are compared; `side` is which of the
+    two is shown (THEN, NOW or a child's id), "" both.
+    """
 
     case_id: str
     picture: Picture = Picture.CIRCLES
@@ -92,6 +99,9 @@ class View:
     form: Form | None = None
     rule: str = ""
     finding: str = ""
+    against: date | None = None
+    siblings: tuple[str, ...] = ()
+    side: str = ""
 
     @property
     def day(self) -> date:
@@ -124,6 +134,9 @@ class View:
             form=self.form,
             rule=self.rule,
             finding=self.finding,
+            against=self.against,
+            siblings=self.siblings,
+            side=self.side,
         )
 
     def address(self) -> str:
@@ -169,6 +182,9 @@ def view_from_address(case_id: str, search: str) -> View:
         form=_word(Form, given.get("form")),
         rule=_ident(given.get("rule")),
         finding=_finding(given.get("finding")),
+        against=_day(given.get("against")),
+        siblings=tuple(part for part in _split(given.get("siblings")) if _is_id(part)),
+        side=_side(given.get("side")),
     )
 
 
@@ -176,6 +192,11 @@ def _unfolded(text: str | None) -> tuple[str, ...]:
     """Whose branches are open, in the order they were opened: the same one may be so twice."""
     parts = tuple(_split(text))
     return (EVERYBODY,) if EVERYBODY in parts else tuple(filter(_is_id, parts))[:MOST_UNFOLDED]
+
+
+def _side(text: str | None) -> str:
+    """Which of the two that are compared is shown: a day, or a child; both otherwise."""
+    return text if text in (THEN, NOW) else _ident(text)
 
 
 def _finding(text: str | None) -> str:

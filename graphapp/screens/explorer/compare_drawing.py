@@ -1,0 +1,48 @@
+"""The picture of two states, from the picture of everybody in either: its marks and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graphapp.canvas.compared import as_in, with_changes, with_legend
+from graphapp.canvas.scene import Scene
+from graphapp.canvas.view import View as Space
+from graphapp.screens.explorer import compare_marks, compare_words
+from graphapp.screens.explorer.comparing import Compared
+from graphapp.screens.explorer.state import Picture, View
+from queries.model import Network
+
+
+def notes(two: Compared | None, view: View) -> Mapping[str, str]:
+    """Return the words under the names of those who differ, none when nothing is compared."""
+    return compare_marks.notes(two, rings=_rings(view)) if two else {}
+
+
+def of_state(
+    scene: Scene,
+    two: Compared,
+    network: Network | None,
+    view: View,
+    space: Space,
+) -> Scene:
+    """Return the picture with its marks, or as the one state has it that a view shows.
+
+    `network` holds those of that state who can be drawn.
+    """
+    if two.state is None or network is None:
+        return with_changes(scene, compare_marks.told_of(two, rings=_rings(view)), space)
+    alone = compare_marks.notes_alone(two, rings=_rings(view))
+    return as_in(scene, network, two.state.relations, space, alone)
+
+
+def titled(scene: Scene, two: Compared, view: View) -> Scene:
+    """Return the picture with what it compares in its title, description and legend."""
+    told = compare_marks.told_of(two, rings=_rings(view))
+    title = f"{scene.title}: {compare_words.heading(two)}"
+    scene = replace(scene, title=title, description=compare_words.sentence(two))
+    return with_legend(scene, told)
+
+
+def _rings(view: View) -> bool:
+    return view.picture is Picture.CIRCLES
