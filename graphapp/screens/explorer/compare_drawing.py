@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graphapp.canvas.compared import as_in, with_changes, with_legend
+from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer import compare_marks, compare_words
 from graphapp.screens.explorer.comparing import Compared
+from graphapp.screens.explorer.some_drawn import drawable, scene_of_some
 from graphapp.screens.explorer.state import Picture, View
+from layouts.contract import Place
 from queries.model import Network
 
 
@@ -46,3 +49,32 @@ def titled(scene: Scene, two: Compared, view: View) -> Scene:
 
 def _rings(view: View) -> bool:
     return view.picture is Picture.CIRCLES
+
+
+def draw_compared(
+    two: Compared,
+    view: View,
+    space: Space,
+    previous: Mapping[str, Place] | None = None,
+    pinned: frozenset[str] = frozenset(),
+) -> Scene:
+    """Return the Scene of two states, or of the one that a view shows.
+
+    Everybody of both is placed, each time in the same way; those of the other state are left out.
+    Nobody's part in the plan or the meeting is drawn: the marks say what differs.
+    """
+    scene = picture(
+        drawable(two.union, view.picture),
+        two.relations,
+        str(view.picture),
+        view=space,
+        previous=previous,
+        pinned=pinned,
+        notes=notes(two, view),
+    )
+    one = drawable(two.state.network, view.picture) if two.state else None
+    scene = of_state(scene, two, one, view, space)
+    part = two.part.network
+    people = {mark.id for mark in scene.people} & set(part.people)
+    scene = scene_of_some(scene, people, {tie.id for tie in part.ties}, space.notation)
+    return titled(scene, two, view)

@@ -6,23 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graphapp.canvas import legend
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
 from graphapp.canvas.folds import folds_of
 from graphapp.canvas.lives import Over, with_former
-from graphapp.canvas.notation import Notation
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Badge, Scene
-from graphapp.canvas.tree import relatives
 from graphapp.canvas.view import View as Space
 from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
-from graphapp.screens.explorer import compare_drawing
 from graphapp.screens.explorer.as_of import as_it_was
+from graphapp.screens.explorer.compare_drawing import draw_compared
 from graphapp.screens.explorer.comparing import Compared, compared, day_shown
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.folding import Folding, folding_of
 from graphapp.screens.explorer.neighbourhood import LeftOut, network_read
+from graphapp.screens.explorer.some_drawn import drawable, scene_of_some
 from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.words import listed
 from layouts.contract import Place
@@ -246,82 +244,3 @@ def places_before(
                         pinned=pinned, badges=badges, behind=behind)  # fmt: skip
         places |= scene.places
     return places
-
-
-def draw_compared(
-    two: Compared,
-    view: View,
-    space: Space,
-    previous: Mapping[str, Place] | None = None,
-    pinned: frozenset[str] = frozenset(),
-) -> Scene:
-    """Return the Scene of two states, or of the one that a view shows.
-
-    Everybody of both is placed, each time in the same way; those of the other state are left out.
-    Nobody's part in the plan or the meeting is drawn: the marks say what differs.
-    """
-    scene = picture(
-        drawable(two.union, view.picture),
-        two.relations,
-        str(view.picture),
-        view=space,
-        previous=previous,
-        pinned=pinned,
-        notes=compare_drawing.notes(two, view),
-    )
-    one = drawable(two.state.network, view.picture) if two.state else None
-    scene = compare_drawing.of_state(scene, two, one, view, space)
-    part = two.part.network
-    people = {mark.id for mark in scene.people} & set(part.people)
-    scene = scene_of_some(scene, people, {tie.id for tie in part.ties}, space.notation)
-    return compare_drawing.titled(scene, two, view)
-
-
-def drawable(network: Network, picture_name: Picture) -> Network:
-    """Return the network without those who have no place in a picture.
-
-    The rings say what somebody knows of the worries: the dead and the unborn are in none of them.
-    """
-    if picture_name is Picture.TREE:
-        return relatives(network)
-    if picture_name is not Picture.CIRCLES:
-        return network
-    people = {
-        key: person
-        for key, person in network.people.items()
-        if key in network.case.children
-        or not (person.deceased or person.death is not None or person.unborn)
-    }
-    return replace(network, people=people)
-
-
-def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Notation) -> Scene:
-    """Return a Scene with only some people, and the lines of only some ties, all in place."""
-    marks = tuple(mark for mark in scene.people if mark.id in people)
-    lines = tuple(
-        line
-        for line in scene.lines
-        if line.start in people and line.end in people and ties.intersection(line.ties)
-    )
-    routes = tuple(one for one in scene.routes if people.issuperset(one.people))
-    barriers = tuple(one for one in scene.barriers if one.start in people and one.end in people)
-    folds = tuple(one for one in scene.folds if one.person in people)
-    apart = next((key.words for key in scene.legend if key.key == "keep apart"), "")
-    return replace(
-        scene,
-        people=marks,
-        lines=lines,
-        routes=routes,
-        barriers=barriers,
-        folds=folds,
-        legend=legend.keys(
-            marks,
-            notation,
-            lines=lines,
-            routes=routes,
-            barrier_words=apart if barriers else "",
-            households=bool(scene.enclosures),
-            folded=bool(folds),
-            rules=legend.rules_of(scene),
-        ),
-    )

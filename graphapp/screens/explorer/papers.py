@@ -25,6 +25,7 @@ from graphapp.canvas.whole import whole
 from graphapp.documents.picture_pdf import picture_pdf
 from graphapp.documents.picture_sheets import Said
 from graphapp.screens.explorer import placing, printing
+from graphapp.screens.explorer.comparing import day_shown
 from graphapp.screens.explorer.contacts import contact_list
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.printing import on_paper, wanted_from
@@ -173,7 +174,7 @@ def _contacts(handle: Handle, view: View, _paper: Space) -> str:
 
 
 def _as_of(view: View) -> str:
-    return f"As of {PartialDate.of_day(view.day).words}"
+    return f"As of {PartialDate.of_day(day_shown(view)).words}"
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:
