@@ -26,6 +26,18 @@ def office(served_once: Served) -> Iterator[Office]:
         yield planted
 
 
+def switched(page: Page, ben: Map, words: str) -> dict[str, tuple[float, float]]:
+    """Show one of the two, or both, by keyboard; return where everybody is drawn."""
+    button = page.get_by_role("group", name="Which of the two is shown").get_by_role(
+        "button", name=words
+    )
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    at_rest(page)
+    return ben.places()
+
+
 @BOTH
 def test_from_the_sentence_to_both_to_one_day_and_back_by_keyboard(
     page: Page, office: Office, axe
@@ -42,13 +54,9 @@ def test_from_the_sentence_to_both_to_one_day_and_back_by_keyboard(
     expect(ben.sentence).to_contain_text(re.compile(r"Since 4 May 2026: Alan.*are new"))
     page.keyboard.press("Escape")
     at_rest(page)
-    room = page.evaluate(ROOM)
-    both = ben.places()
-    row.get_by_role("button", name="4 May 2026").focus()
-    page.keyboard.press("Enter")
-    expect(row.get_by_role("button", name="4 May 2026")).to_have_attribute("aria-pressed", "true")
-    at_rest(page)
-    then = ben.places()
+    switched(page, ben, "4 May 2026")  # the sentence grew, and the picture was drawn anew
+    both, room = switched(page, ben, "Both"), page.evaluate(ROOM)
+    then = switched(page, ben, "4 May 2026")
     assert then.items() < both.items()
     assert page.evaluate(ROOM) == room
     assert ben.focused() == "4 May 2026"
