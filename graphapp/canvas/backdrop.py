@@ -106,7 +106,7 @@ def box_of(
     titles: Mapping[str, str],
     folds: Sequence[Fold] = (),
 ) -> Box:
-    """Return the box that holds every shape, label, count, ring, title and outline."""
+    """Return the box that holds every shape, label, badge, count, ring, title and outline."""
     xs, ys = [0.0], [0.0]
     for mark in marks:
         left, top, width, height = mark.label_box
@@ -114,6 +114,9 @@ def box_of(
         ys += [mark.y - mark.shape.height / 2, mark.y + mark.shape.height / 2]
         xs += [mark.x + left, mark.x + left + width]
         ys += [mark.y + top, mark.y + top + height]
+        for badge in mark.badges:
+            xs += [mark.x + badge.x - sizes.badge, mark.x + badge.x + sizes.badge]
+            ys.append(mark.y + badge.y - sizes.badge)
     for count in folds:
         xs.append(count.x - count.width / 2 - 1)
         ys.append(count.y - count.height / 2 - 1)

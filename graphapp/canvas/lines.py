@@ -12,7 +12,7 @@ from graphapp.canvas.notation import Notation
 from graphapp.canvas.scene import STYLES, Barrier, Box, Line, Mark, Point
 from graphapp.canvas.ways import FREE, Ways
 from queries.model import Tie
-from queries.vocabulary import PERSONAL_TIES, EmotionalKind, PartnerKind, TieType
+from queries.vocabulary import FELT, PERSONAL_TIES, EmotionalKind, PartnerKind, TieType
 
 BEND = 0.08
 """How far a tie leans from the straight, as a part of its length."""
@@ -26,7 +26,7 @@ _BACK = {"to": "from", "from": "to", "both": "both"}
 
 def style_of(tie: Tie) -> str:
     """Return how a tie of feeling or support is drawn, "" for every other."""
-    if tie.type not in (TieType.EMOTIONAL_TIE, TieType.SUPPORTS):
+    if tie.type not in FELT:
         return ""
     style = tie.kind.replace(" ", "-")
     return style if style in STYLES else ""
@@ -46,6 +46,7 @@ def lines_of(
     notation: Notation,
     *,
     quiet_children: bool,
+    quiet_felt: bool = False,
     barriers: Sequence[Barrier] = (),
     bends: Sequence[float] = FREE,
     keep_off: Sequence[Box] = (),
@@ -59,7 +60,8 @@ def lines_of(
 
     With `quiet_children`, the children's own plain ties are quiet: on the circles everybody has
     one, and all would run through the middle; on the family tree they are kin as said, told under
-    their names, and would pass for lines of descent.
+    their names, and would pass for lines of descent. With `quiet_felt`, lines of feeling and
+    support are quiet too, and the plain tie is drawn at rest.
     """
     pairs: dict[frozenset[str], list[Tie]] = defaultdict(list)
     for tie in ties:
@@ -75,8 +77,10 @@ def lines_of(
         avoid = [] if own else centres
         slashes = _slashes(found, notation)
         styled = _styled(found)
+        plain = next((tie for tie in found if not style_of(tie)), None)
+        kept = bool(slashes or not styled or (quiet_felt and plain))
         line = Line(
-            id=first.id,
+            id=plain.id if kept and plain else first.id,
             start=first.start,
             end=first.end,
             bend=_bend((a.x, a.y), (b.x, b.y), avoid, reach + CLEAR_OF_CHILD),
@@ -85,16 +89,17 @@ def lines_of(
             ties=tuple(tie.id for tie in found),
             spoken=f"{a.name} and {b.name}",
         )
-        if slashes or not styled:
+        if kept:
             lines.append(line)
         felt += [
             Line(
                 # the plain tie's own name, where it stands for it: a link to a tie stays true
-                id=first.id if number == 0 and not slashes else tie.id,
+                id=first.id if number == 0 and not kept else tie.id,
                 start=tie.start,
                 end=tie.end,
                 style=style_of(tie),
                 flow=flow,
+                quiet=quiet_felt,
                 ties=line.ties,
                 spoken=f"{line.spoken}: {style_of(tie).replace('-', ' ')}",
             )

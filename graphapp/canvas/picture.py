@@ -74,6 +74,7 @@ def picture(
     behind: Mapping[str, int] | None = None,
     line: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
+    feelings: bool = True,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -90,6 +91,7 @@ def picture(
     behind : how many more are folded behind somebody of a family tree, by person id.
     line : people of a family tree, each tied to the next, the line between whom is strengthened.
     notes : words under a name in place of the relation, by person id.
+    feelings : whether lines of feeling and support are drawn at rest, not only of whom is chosen.
     """
     if layout == timeline.NAME:
         return timeline.scene(network, relations, view, past, badges, rules, invited)
@@ -182,6 +184,7 @@ def picture(
         frozenset(children),
         notation,
         quiet_children=layout == "circles" or is_tree,
+        quiet_felt=not feelings,
         barriers=barriers,
         bends=ways.ARCS if is_tree else ways.FREE,
         keep_off=tree.stretches(placement),

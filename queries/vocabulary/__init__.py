@@ -22,6 +22,7 @@ from queries.vocabulary.case import (
     TimeOfYear,
 )
 from queries.vocabulary.labels import (
+    FELT,
     PERSONAL_TIES,
     NodeLabel,
     TieType,
@@ -50,6 +51,7 @@ from queries.vocabulary.people import (
 )
 
 __all__ = [
+    "FELT",
     "KINDS",
     "PERSONAL_TIES",
     "SLOTS",

@@ -91,6 +91,9 @@ class TieType(StrEnum):
     NAMED = "NAMED"
 
 
+FELT = frozenset({TieType.EMOTIONAL_TIE, TieType.SUPPORTS})
+"""How two people get on: what a map draws as lines of feeling and of support."""
+
 PERSONAL_TIES = (
     TieType.PARENT_OF,
     TieType.PARTNER_OF,

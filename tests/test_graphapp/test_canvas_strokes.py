@@ -72,6 +72,24 @@ def test_a_feeling_and_a_support_are_two_lines_apart() -> None:
     assert len({line.id for line in scene.lines}) == len(scene.lines)
 
 
+def test_feelings_at_rest_leave_the_plain_ties_as_they_are() -> None:
+    felt = (
+        Tie("felt", FELT, "dawn", "jean", kind="conflict"),
+        Tie("only", FELT, "gary", "jean", kind="distant"),
+    )
+    network = replace(BEN, ties=(*BEN.ties, *felt))
+    scene = picture(network, RELATED, "circles", view=View(), feelings=False)
+    lines = sorted(between(scene, "dawn", "jean"), key=lambda line: line.quiet)
+    assert [(line.id, line.style, line.quiet) for line in lines] == [
+        ("t-jean>dawn", "", False),
+        ("felt", "conflict", True),
+    ]
+    (alone,) = between(scene, "gary", "jean")
+    assert (alone.id, alone.quiet) == ("only", True)
+    assert not {"conflict", "distant"} & {key.key for key in scene.legend}
+    assert len({line.id for line in scene.lines}) == len(scene.lines)
+
+
 def test_a_couple_s_slashes_stay_beside_what_they_feel() -> None:
     scene = drawn(Tie("felt", FELT, "alan", "maureen", kind="cut off"))
     assert sorted(line.slashes for line in between(scene, "alan", "maureen")) == [0, 2]

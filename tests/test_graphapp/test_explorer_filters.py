@@ -135,7 +135,7 @@ def test_the_sentence_says_what_is_left_out(network: Network) -> None:
     view = replace(VIEW, rings=(Ring.MOST,))
     assert words(shown(network, view), view) == (
         "Showing 6 of 21 people from Ben’s life and 2 of 5 professionals"
-        " as of 23 November 2026: knows most things. 18 hidden"
+        " as of 23 November 2026: knows most things. 18 hidden."
     )
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphapp.screens.explorer.sentence import feelings_words
 from graphapp.screens.explorer.state import (
     EVERYBODY,
     MOST_WIDER,
     NOW,
     THEN,
+    Feelings,
     Form,
     Picture,
     Seen,
@@ -51,6 +54,7 @@ views = st.builds(
     statuses=subset(Status),
     closeness=st.integers(0, 5),
     household=maybe_id,
+    feelings=st.none() | st.sampled_from(Feelings),
     seen=st.none() | st.sampled_from(Seen),
     form=st.none() | st.sampled_from(Form),
     against=st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
@@ -89,3 +93,16 @@ def test_a_view_without_filters_says_so() -> None:
     assert View(CASE, rings=(Ring.MOST,), person=plain.person).unfiltered() == View(
         CASE, person=plain.person
     )
+
+
+def test_feelings_are_drawn_when_asked_for_on_circles_and_tree_and_always_around_home() -> None:
+    view = View(CASE)
+    assert not view.shows_feelings
+    assert not replace(view, picture=Picture.TREE).shows_feelings
+    assert replace(view, picture=Picture.HOME).shows_feelings
+    asked = replace(view, feelings=Feelings.ALL)
+    assert asked.shows_feelings
+    assert not asked.filtered
+    assert view_from_address(CASE, asked.query()) == asked
+    assert feelings_words(asked) == ", with how people get on"
+    assert feelings_words(view) == ""

@@ -71,6 +71,7 @@ def draw_compared(
         previous=previous,
         pinned=pinned,
         notes=notes(two, view),
+        feelings=view.shows_feelings,
     )
     one = drawable(two.state.network, view.picture) if two.state else None
     scene = of_state(scene, two, one, view, space)

@@ -195,6 +195,7 @@ def draw(
         past=reading.past,
         behind=folding.behind if folding else None,
         line=along(reading, view.person) if view.form is Form.LINE else (),
+        feelings=view.shows_feelings,
     )
     part = reading.shown.network
     keep = set(everybody.people) & set(part.people)

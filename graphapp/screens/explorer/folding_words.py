@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphapp.screens.explorer.folding import Folding
-from graphapp.screens.explorer.sentence import Piece, filter_words, of_all
+from graphapp.screens.explorer.sentence import Piece, feelings_words, filter_words, of_all
 from graphapp.screens.explorer.state import Picture, View
 from queries.partial_date import PartialDate
 
@@ -27,12 +27,12 @@ def tree_sentence(
         Piece(f" relatives{'' if folding.total else ' yet'} as of "),
         Piece(PartialDate.of_day(view.day).words, opens="on"),
         Piece(": "),
-        Piece(filters, opens="filter"),
+        Piece(filters + feelings_words(view), opens="filter"),
         Piece("."),
     ]
     if folding.large:
         words = f"{len(folding.folded)} folded away" if folding.folded else "Nobody folded away"
         pieces += [Piece(" "), Piece(words, opens="folded"), Piece(".")]
     if hidden:
-        pieces += [Piece(" "), Piece(f"{hidden} hidden", opens="hidden")]
+        pieces += [Piece(" "), Piece(f"{hidden} hidden", opens="hidden"), Piece(".")]
     return tuple(pieces)

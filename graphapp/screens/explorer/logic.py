@@ -27,6 +27,7 @@ from graphapp.screens.explorer import (
 )
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
+from graphapp.screens.explorer.saving_menu import saving_menu
 from graphapp.screens.explorer.state import Form, Picture, View
 from graphapp.shell.attributes import also
 from graphapp.shell.waiting import empty
@@ -120,7 +121,7 @@ def show(
         people=table.people_rows(reading) if is_table else [],
         ties=table.tie_rows(reading) if is_table else [],
         is_table=is_table,
-        more=menus.more(view, family_only=handle.audience is not Audience.PROFESSIONALS),
+        more=saving_menu(view, family_only=handle.audience is not Audience.PROFESSIONALS),
     )
 
 

@@ -28,10 +28,10 @@ from graphapp.screens.explorer.sentence import (
     Piece,
     shown_sentence,
 )
-from graphapp.screens.explorer.state import EVERYBODY, Picture, View
+from graphapp.screens.explorer.state import EVERYBODY, Feelings, Picture, View
 from graphapp.screens.explorer.wording import called
 from queries.model import Network
-from queries.vocabulary import Connection
+from queries.vocabulary import FELT, Connection
 
 MOST_LISTED = 12
 """How many folded branches the menu lists, the fullest first; each has its count on the tree."""
@@ -141,6 +141,8 @@ def _filters(reading: Reading, view: View) -> list[Any]:
             ],
         ),
     ]
+    if felt := _feelings(reading.network, view):
+        parts.append(felt)
     if homes := _homes(reading.network):
         parts.append(
             _group(
@@ -156,6 +158,23 @@ def _filters(reading: Reading, view: View) -> list[Any]:
     if view.filtered:
         parts.append(goto("Show everyone", view.unfiltered(), class_name="lnk"))
     return parts
+
+
+def _feelings(network: Network, view: View) -> html.Div | None:
+    """Whether lines of feeling and support are drawn at rest, where a picture may do without."""
+    may = view.picture in (Picture.CIRCLES, Picture.TREE, Picture.WIDER)
+    if not may or not any(tie.type in FELT for tie in network.ties):
+        return None
+    words = ((Feelings.ALL, "drawn"), (Feelings.CHOSEN, "only of whom is chosen"))
+    choices = [
+        goto(
+            text,
+            replace(view, feelings=value),
+            pressed=view.shows_feelings is (value is Feelings.ALL),
+        )
+        for value, text in words
+    ]
+    return _group("How people get on", choices)
 
 
 def _hidden(reading: Reading, view: View) -> list[Any]:
@@ -250,38 +269,3 @@ def _many(choices: Iterable[tuple[Any, str]], view: View, name: str) -> list[htm
         changed: dict[str, Any] = {name: after}
         buttons.append(goto(words, replace(view, **changed), pressed=value in now))
     return buttons
-
-
-def more(view: View, *, family_only: bool) -> html.Details:
-    """Return the menu of what can leave the screen: printed pages and files."""
-    files = [
-        ("Picture (PNG)", "picture.png"),
-        ("People (CSV)", "people.csv"),
-        ("Ties (CSV)", "ties.csv"),
-        ("Network (GraphML)", "network.graphml"),
-        ("Family tree (GEDCOM)", "family-tree.ged"),
-    ]
-    tidy = html.Button("Tidy up the picture", id=ids.TIDY, type="button", className="plain")
-    parts: list[Any] = [
-        tidy,
-        _paper("Print, PDF or picture", "print", view),
-        _paper("Contact list", "contacts", view),
-    ]
-    if not family_only:
-        parts.append(_paper("Print, PDF or picture, for the family", "print", view, family=True))
-        parts.append(_paper("Contact list, for the family", "contacts", view, family=True))
-    parts += [_paper(words, kind, view) for words, kind in files]
-    return html.Details(
-        [
-            html.Summary("Print and save", className="btn sm"),
-            html.Div(parts, className="menu-body"),
-        ],
-        className="menu",
-    )
-
-
-def _paper(words: str, kind: str, view: View, *, family: bool = False) -> html.A:
-    query = view.query()
-    if family:
-        query = f"{query}&for=family" if query else "?for=family"
-    return html.A(words, href=f"/case/{view.case_id}/{kind}{query}")

@@ -6,7 +6,7 @@ may not; people from the child's life and professionals are never one number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphapp.screens.explorer.filters import Shown
 from graphapp.screens.explorer.state import Picture, Seen, TieKind, View
@@ -68,6 +68,13 @@ def filter_words(view: View, household: str = "") -> str:
     return ", ".join(parts) or "everyone"
 
 
+def feelings_words(view: View) -> str:
+    """Return what is said of the lines of feeling and support, "" where the picture is as usual."""
+    if view.shows_feelings == replace(view, feelings=None).shows_feelings:
+        return ""
+    return f", {'with' if view.shows_feelings else 'without'} how people get on"
+
+
 def of_all(count: int, total: int) -> str:
     """Return "all 5", "21 of 25" or "none" for a count."""
     if not total:
@@ -87,11 +94,11 @@ def shown_sentence(shown: Shown, view: View, name: str, household: str = "") -> 
         Piece(" professionals as of "),
         Piece(PartialDate.of_day(view.day).words, opens="on"),
         Piece(": "),
-        Piece(filter_words(view, household), opens="filter"),
+        Piece(filter_words(view, household) + feelings_words(view), opens="filter"),
         Piece("."),
     ]
     if shown.natural_of:
         pieces[2] = Piece(f" people from {name}’s life and ")
     if shown.hidden:
-        pieces += [Piece(" "), Piece(f"{len(shown.hidden)} hidden", opens="hidden")]
+        pieces += [Piece(" "), Piece(f"{len(shown.hidden)} hidden", opens="hidden"), Piece(".")]
     return tuple(pieces)

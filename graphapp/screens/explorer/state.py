@@ -45,6 +45,13 @@ class Seen(StrEnum):
     THIS_YEAR = "year"
 
 
+class Feelings(StrEnum):
+    """Whose lines of feeling and support are drawn; without a word, what the picture is used to."""
+
+    ALL = "all"
+    CHOSEN = "chosen"
+
+
 class Form(StrEnum):
     """What the panel asks, when it is a form."""
 
@@ -96,6 +103,7 @@ class View:
     closeness: int = 0
     household: str = ""
     seen: Seen | None = None
+    feelings: Feelings | None = None
     form: Form | None = None
     rule: str = ""
     finding: str = ""
@@ -111,33 +119,24 @@ class View:
     @property
     def filtered(self) -> bool:
         """Whether any filter hides somebody (the day and the picture are no filters)."""
-        plain = replace(
-            self, connection=None, kinds=(), rings=(), statuses=(), closeness=0, household="",
-            seen=None,
-        )  # fmt: skip
-        return plain != self
+        return self.unfiltered() != self
 
     def unfiltered(self) -> View:
         """Return the same view with every filter off."""
-        return View(
-            self.case_id,
-            picture=self.picture,
-            on=self.on,
-            person=self.person,
-            tie=self.tie,
-            other=self.other,
-            centre=self.centre,
-            hops=self.hops,
-            expanded=self.expanded,
-            unfolded=self.unfolded,
-            wider=self.wider,
-            form=self.form,
-            rule=self.rule,
-            finding=self.finding,
-            against=self.against,
-            siblings=self.siblings,
-            side=self.side,
-        )
+        return replace(
+            self, connection=None, kinds=(), rings=(), statuses=(), closeness=0, household="",
+            seen=None,
+        )  # fmt: skip
+
+    @property
+    def shows_feelings(self) -> bool:
+        """Whether lines of feeling and support are drawn at rest.
+
+        On circles and the family tree they are not unless asked for: they would lie over the rest.
+        """
+        if self.feelings is not None:
+            return self.feelings is Feelings.ALL
+        return self.picture not in (Picture.CIRCLES, Picture.TREE)
 
     def address(self) -> str:
         """Return the path and query that reopen this view."""
@@ -179,6 +178,7 @@ def view_from_address(case_id: str, search: str) -> View:
         closeness=_number(given.get("closeness"), 5),
         household=_ident(given.get("household")),
         seen=_word(Seen, given.get("seen")),
+        feelings=_word(Feelings, given.get("feelings")),
         form=_word(Form, given.get("form")),
         rule=_ident(given.get("rule")),
         finding=_finding(given.get("finding")),
