@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from graphapp.canvas import changed
+from graphapp.canvas.ground import route_class
 from graphapp.canvas.notation import Notation
 from graphapp.canvas.scene import INVITED, STYLES, Drawn, Group, LegendKey, Line, Mark, Scene
 from graphapp.canvas.strokes import styled
-from graphapp.canvas.svg import route_class, ticked
+from graphapp.canvas.svg import ticked
 from queries.vocabulary import PartnerKind, Sex
 
 RULE = "rule "

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from graphapp.canvas import changed, extents, folds, fonts, legend, svg, timeline_marks
+from graphapp.canvas.ground import under
 from graphapp.canvas.notation import DESK, PHONE
 from graphapp.canvas.scene import Box, Scene
 
@@ -95,7 +96,7 @@ def drawing(scene: Scene, within: Box | None = None) -> str:
 
     return "".join(
         [
-            svg.under(scene),
+            under(scene),
             *(
                 svg.tie(line, marks)
                 for line in scene.lines

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from graphapp.canvas import homes, svg, tree
+from graphapp.canvas import ground, homes, tree
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View
@@ -115,7 +115,7 @@ def test_who_lives_together_stands_in_one_outline_with_its_name() -> None:
     ys = [y for _, y in home.outline]
     assert min(xs) < home.title_at[0] < max(xs)
     assert min(ys) < home.title_at[1] < max(ys)
-    assert "Ben’s home" in svg.under(scene)
+    assert "Ben’s home" in ground.under(scene)
 
 
 def test_a_home_s_name_gives_way_to_a_line_that_leaves_the_home() -> None:
