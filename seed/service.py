@@ -79,7 +79,7 @@ def plant_service(
         if shared.bulk.full:
             shared.bulk.flush()
             progress(f"{number + 1:,} of {cases:,} cases, {shared.people:,} people")
-    shared.bulk.flush()
+    shared.bulk.end()
     return ServicePlanted(
         cases,
         shared.people,

@@ -80,7 +80,7 @@ def names_at(
     """Return, for each person, the far names that have room at each zoom.
 
     Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
-    titles run along it. The children come first, and are always named; then the inner rings and
+    titles run along it. The children come first; then the inner rings and
     people with a role. `others` are boxes that no name may cover. Who finds no place says their
     name on hover and focus only.
     """
@@ -124,12 +124,19 @@ def _place(
     least = CHILD * size / SMALLEST / 2 if child else 0.0
     half_w, half_h = max(mark.shape.width / 2, least), max(mark.shape.height / 2, least)
     gap, room = size * 0.2, size * 0.12
-    for x, y, anchor in (
+    sides = [
         (0.0, half_h + gap + size / 2, Anchor.MIDDLE),
         (half_w + gap * 1.6, 0.0, Anchor.START),
         (-half_w - gap * 1.6, 0.0, Anchor.END),
         (0.0, -half_h - gap - size / 2, Anchor.MIDDLE),
-    ):
+    ]
+    if child:  # the corners too: a shape is never covered, so that its own person answers there
+        sides += [
+            (side * half_w, down * (half_h + gap + size / 2), anchor)
+            for down in (1, -1)
+            for side, anchor in ((1, Anchor.START), (-1, Anchor.END))
+        ]
+    for x, y, anchor in sides:
         left = {Anchor.MIDDLE: -wide / 2, Anchor.START: 0.0, Anchor.END: -wide}[anchor]
         box = (
             mark.x + x + left - room,
@@ -142,10 +149,6 @@ def _place(
         if taken.free(owner, box):
             taken.add(owner, box)
             return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
-    if child and rim is None:
-        return Text(
-            mark.name, 0.0, half_h + gap + size * 0.84, "far", Anchor.MIDDLE, round(size, 1)
-        )
     return None
 
 

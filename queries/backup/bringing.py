@@ -110,7 +110,7 @@ def _fill(bulk: Bulk, reader: Reader) -> None:
         bulk.tie(tie)
         if bulk.full:
             bulk.flush()
-    bulk.flush()
+    bulk.end()
 
 
 def _ties(reader: Reader) -> Iterator[Tie]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from queries.commands.state import for_kind
-from queries.store.errors import Refused
+from queries.store.errors import GraphError, Refused
+from queries.store.statements import statement
 from queries.store.store import Store, WriteTx
 from queries.vocabulary import NodeLabel, TieType
 
@@ -39,7 +41,7 @@ class Tie:
 class Bulk:
     """Takes records in any order and writes them in batches: nodes before the ties between them.
 
-    A tie may be given before its ends, as long as they come before the next `flush`. Call `flush`
+    A tie may be given before its ends, as long as they come before the next `flush`. Call `end`
     when the last was given. `written` counts records; `on_batch` is called after every batch.
     """
 
@@ -84,6 +86,17 @@ class Bulk:
         self._nodes.clear()
         self._ties.clear()
         self._held = 0
+
+    def end(self) -> None:
+        """Write the rest, and let the engine plan its questions anew.
+
+        Raises
+        ------
+        As `flush`.
+        """
+        self.flush()
+        with suppress(GraphError):  # a server may not let us: it finds its own plans in time
+            self._store.read(statement("service/plan_anew"))
 
     def _write(self, text: str, rows: Rows, *, counted: bool) -> None:
         for first in range(0, len(rows), AT_ONCE):

@@ -44,11 +44,13 @@ def test_a_row_is_chosen_by_hand_and_no_other_way(page: Page, office: Office) ->
     page.keyboard.press("Space")
     expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
     page.wait_for_load_state("networkidle")  # the rows come anew, and with them who is chosen
-    page.evaluate(
-        """() => dash_ag_grid.getApi('explorer-people-grid').forEachNode(
-             (node) => node.data.name === 'Maureen Tindle' && node.setSelected(true, true))"""
-    )
-    chosen = page.locator("#explorer-people-grid .ag-center-cols-container .ag-row-selected")
-    expect(chosen).to_contain_text("Maureen Tindle")  # the grid did choose her
+    page.wait_for_function(
+        """() => {
+          const grid = dash_ag_grid.getApi('explorer-people-grid');
+          grid.forEachNode(
+            (node) => node.data.name === 'Maureen Tindle' && node.setSelected(true, true));
+          return grid.getSelectedRows().some((row) => row.name === 'Maureen Tindle');
+        }"""
+    )  # the grid did choose her
     page.wait_for_timeout(500)
     expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")

@@ -21,7 +21,7 @@ from graphapp.canvas.view import View as Space
 from graphapp.canvas.whole import whole
 from graphapp.screens.explorer import logic
 from graphapp.screens.explorer.contacts import contact_list
-from graphapp.screens.explorer.drawing import draw, read
+from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.state import THEN, Form, Picture, View
 from graphapp.screens.home.logic import dots_of, map_list, search
 from graphapp.screens.plan import forms as plan_forms
@@ -61,26 +61,33 @@ VIEWS = (
     View("no such case"),
 )
 
-ON_PAPER: dict[str, Callable[[Handle, View], object]] = {
-    "svg": lambda h, v: whole(draw(read(h, v), v, Space(900, 620))),
-    "contacts": lambda h, v: contact_list(read(h, v)),
-    "people.csv": lambda h, v: exports.people_csv(read(h, v).shown.network, read(h, v).relations),
-    "ties.csv": lambda h, v: exports.ties_csv(read(h, v).shown.network),
-    "graphml": lambda h, v: exports.graphml(read(h, v).shown.network),
-    "gedcom": lambda h, v: exports.family_tree(read(h, v).shown.network).decode(),
-    "json": lambda h, v: cli_shapes.network(read(h, v).network, read(h, v).relations),
+ON_PAPER: dict[str, Callable[[Reading, View], object]] = {
+    "svg": lambda r, v: whole(draw(r, v, Space(900, 620))),
+    "contacts": lambda r, _: contact_list(r),
+    "people.csv": lambda r, _: exports.people_csv(r.shown.network, r.relations),
+    "ties.csv": lambda r, _: exports.ties_csv(r.shown.network),
+    "graphml": lambda r, _: exports.graphml(r.shown.network),
+    "gedcom": lambda r, _: exports.family_tree(r.shown.network).decode(),
+    "json": lambda r, _: cli_shapes.network(r.network, r.relations),
 }
 """What is made of a view; a new export or document joins here."""
+
+
+def on_paper(handle: Handle, view: View) -> dict[str, object]:
+    """Everything that is made of a view, which is read once."""
+    reading = read(handle, view)
+    return {
+        name: make(reading, view)
+        for name, make in ON_PAPER.items()
+        if name != "svg" or view.picture is not Picture.TABLE  # a table is no picture
+    }
 
 
 def every_screen() -> Iterator[tuple[str, Ask]]:
     """The map in every view, everybody's panel and form, every paper, and the first screen."""
     for view in VIEWS:
         yield f"show {view}", lambda h, v=view: logic.show(h, v, ROOM).outputs()
-        for name, make in ON_PAPER.items():
-            if view.picture is Picture.TABLE and name == "svg":
-                continue  # a table is no picture
-            yield f"{name} {view}", lambda h, v=view, make=make: make(h, v)
+        yield f"papers {view}", lambda h, v=view: on_paper(h, v)
     for case in CASES:
         yield f"panel {case}", lambda h, case=case: logic.show_panel(h, View(case))
     for person in PEOPLE:
