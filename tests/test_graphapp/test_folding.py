@@ -90,7 +90,7 @@ def test_a_large_one_opens_on_the_nearest_and_counts_everybody_else() -> None:
     assert sentence(VIEW) == (
         f"Showing Robin and {found.shown} of {found.total} relatives as of 23 November 2026: "
         f"the nearest first. {len(found.folded)} folded away. "
-        f"{len(shown(network, VIEW).hidden)} hidden"
+        f"{len(shown(network, VIEW).hidden)} hidden."
     )
 
 
