@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from graphapp.canvas import backdrop, barriers, labels, tree
 from graphapp.canvas.changed import DRAWINGS, GONE, NEW
 from graphapp.canvas.marks import draft_of, marks_of
-from graphapp.canvas.picture import rings_of
 from graphapp.canvas.scene import Drawn, LegendKey, Line, Mark, Point, Scene
+from graphapp.canvas.subject import rings_of
 from graphapp.canvas.view import View
 from layouts.contract import Placement
 from queries.kinship import Relation

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any
-
-import networkx as nx
 
 from graphapp.canvas import (
     backdrop,
     folds,
     following,
-    fonts,
     home,
     homes,
-    labels,
     legend,
     lines,
-    systems,
     timeline,
     tree,
     ways,
@@ -28,35 +22,14 @@ from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
 from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
-from graphapp.canvas.marks import draft_of, marks_of
-from graphapp.canvas.pictures import layout_named
-from graphapp.canvas.scene import Badge, Drawn, Scene
-from graphapp.canvas.sectors import sectors
+from graphapp.canvas.marks import Draft, marks_of
+from graphapp.canvas.placed import drafts_of, places_of, sizes_of
+from graphapp.canvas.scene import Badge, Barrier, Drawn, LegendKey, Line, Mark, Scene
+from graphapp.canvas.subject import Subject, subject_of
 from graphapp.canvas.view import View
 from layouts.contract import Place, Placement
 from queries.kinship import Relation
 from queries.model import Network
-from queries.partial_date import holds
-from queries.vocabulary import Ring as Knows
-
-EFFORT = 0.2
-"""How long a family tree's order is looked for at first: some tenths of a second."""
-
-FEW = 40
-"""Up to so many people a circles picture is placed a second time to make room for its titles."""
-
-
-def rings_of(network: Network) -> dict[str, Knows]:
-    """Return what each person knows of the worries on the network's day (children left out).
-
-    The latest disclosure that may have happened by then; nobody has told them: nothing.
-    """
-    known = {key: Knows.NOTHING for key in network.people if key not in network.case.children}
-    told = [fact for fact in network.disclosures if holds(fact.on, None, network.as_of)]
-    for fact in sorted(told, key=lambda fact: fact.on.earliest.toordinal() if fact.on else 0):
-        if fact.person_id in known:
-            known[fact.person_id] = fact.ring
-    return known
 
 
 def picture(
@@ -95,178 +68,120 @@ def picture(
     """
     if layout == timeline.NAME:
         return timeline.scene(network, relations, view, past, badges, rules, invited)
-    is_tree = layout == tree.NAME
-    if is_tree:
-        view = replace(view, notation=replace(view.notation, desk=view.notation.tree))
-    sizes, notation = view.sizes, view.notation
-    children = tuple(key for key in network.case.children if key in network.people)
-    called = labels.names(network.people, {key: found.short for key, found in relations.items()})
-    around = home.home_of(network) if layout == home.NAME else None
-    middle = frozenset((*children, *(around.people if around else ())))
-    if around:
-        titles, where = systems.systems(network, relations, middle, phone=view.phone)
-    else:
-        titles, where = sectors(network, relations, phone=view.phone)
-    rings = rings_of(network)
-    drafts = {
-        key: draft_of(
-            network,
-            key,
-            called[key],
-            relations.get(key),
-            view,
-            (badges or {}).get(key),
-            note=(notes or {}).get(key, ""),
-        )
-        for key in network.people
-    }
-    apart = sorted(
-        (rule.person_id, rule.away_from_id)
-        for rule in network.restrictions
-        if holds(rule.since, rule.until, network.as_of)
+    of = subject_of(network, relations, layout, view, badges=badges, behind=behind, notes=notes)
+    view = of.view
+    drafts = drafts_of(of)
+    placement = places_of(of, sizes_of(of, drafts), previous, pinned)
+    marks = marks_of(
+        network,
+        drafts,
+        placement,
+        relations,
+        of.rings,
+        of.called,
+        view,
+        _said(of, rules or {}, invited or {}),
     )
-    if is_tree:
-        graph = tree.graph_of(network)
-    elif around:
-        graph = home.graph_of(network, around, where)
-    else:
-        graph = _graph(network, rings, where)
-    room = {key: draft.size for key, draft in drafts.items()}
-    if is_tree:
-        room = {
-            key: folds.room_in_tree(
-                draft.shape, draft.label, draft.badges, (behind or {}).get(key, 0), sizes
-            )
-            for key, draft in drafts.items()
-        }
-
-    def place(width: float) -> Placement:
-        options = _options(layout, titles, apart, view, width, tall)
-        if is_tree:
-            options = {"households": tree.homes_of(network), "effort": EFFORT}
-        if around:
-            options |= home.options_of(around, sizes)
-        return layout_named(layout)(graph, room, previous, pinned, children, options)
-
-    wide, tall = view.room
-    placement = place(wide)
-    over = backdrop.width_over(placement, view, dict(titles))
-    if over > 0 and len(network.people) <= FEW:
-        # titles at the sides: the rim gives way, not the size of the words
-        placement = place(wide - over)
-    said = {
-        key: ". ".join(
-            words
-            for words in (
-                badges_said((badges or {}).get(key, ()), rules or {}),
-                (invited or {}).get(key, ""),
-            )
-            if words
-        )
-        for key in network.people
-    }
-    marks = marks_of(network, drafts, placement, relations, rings, called, view, said)
-    drawn = {mark.id: mark for mark in marks}
-    barriers = tuple(
-        replace(found, ground=backdrop.ground_at(placement, *found.words_at))
-        for found in barriers_of(
-            network,
-            drawn,
-            notation,
-            sizes,
-            with_words=not view.phone,
-            bends=ARCS if is_tree else BENDS,
-        )
-    )
-    ties = lines.lines_of(
-        [tie for tie in network.ties if not is_tree or tie.type in tree.OVER],
-        drawn,
-        frozenset(children),
-        notation,
-        quiet_children=layout == "circles" or is_tree,
-        quiet_felt=not feelings,
-        barriers=barriers,
-        bends=ways.ARCS if is_tree else ways.FREE,
-        keep_off=tree.stretches(placement),
-    )
-    if around:
-        ties = home.lines_round(ties, middle, drawn, sizes)
-    routes: tuple[Drawn, ...] = ()
-    if is_tree:
-        wide_of = {key: draft.shape.width for key, draft in drafts.items()}
-        routes = tree.drawn(placement, network, notation)
-        routes += crossings(placement.routes, notation)
-        if notation.brackets:
-            routes += tree.brackets(placement, wide_of)
+    barriers = _barriers(of, placement, marks)
+    ties = _ties(of, placement, marks, barriers, feelings=feelings)
+    routes = _routes(of, placement, drafts)
     rim = backdrop.rings_drawn(placement, view)
-    counts = folds.folds_of(marks, behind or {}, sizes)
-    box = backdrop.box_of(placement, marks, sizes, dict(titles), counts)
-    return Scene(
+    counts = folds.folds_of(marks, of.behind, view.sizes)
+    box = backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts)
+    scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",
         layout=layout,
-        title=words.title(layout, [called[key] for key in children]),
-        description=words.description(network, layout, rings),
+        title=words.title(layout, [of.called[key] for key in of.children]),
+        description=words.description(network, layout, of.rings),
         box=box,
         phone=view.phone,
         rings=rim,
         spokes=home.dividers(placement)
-        if around
+        if of.home
         else tuple(found.spoke for found in placement.sectors if found.spoke),
-        sectors=backdrop.titles_drawn(placement, dict(titles)),
-        enclosures=homes.enclosed(placement.enclosures, placement.routes, sizes.relation),
+        sectors=backdrop.titles_drawn(placement, dict(of.titles)),
+        enclosures=homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation),
         routes=routes,
         lines=ties,
         barriers=barriers,
         people=backdrop.with_far_names(marks, box, view, rim, counts),
         folds=counts,
         line=following.line_along(placement, line),
-        legend=legend.keys(
-            marks,
-            notation,
-            lines=ties,
-            routes=routes,
-            barrier_words=barriers_called(network, barriers, notation),
-            households=bool(placement.enclosures),
-            rules=rules,
-            folded=bool(counts),
-        ),
         levels=backdrop.levels_of(box, view),
         places=dict(placement.people),
     )
+    return replace(scene, legend=_legend(of, scene, rules))
 
 
-def _graph(
-    network: Network, rings: Mapping[str, Knows], where: Mapping[str, str]
-) -> nx.MultiDiGraph[str]:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for key in network.people:
-        graph.add_node(key, ring=str(rings.get(key, Knows.MOST)), sector=where.get(key, ""))
-    for tie in network.ties:
-        if tie.start in graph and tie.end in graph:
-            graph.add_edge(tie.start, tie.end, key=tie.id)
-    return graph
+def _said(of: Subject, rules: Mapping[str, str], invited: Mapping[str, str]) -> dict[str, str]:
+    """Return what is said of everybody's badges and invitation, by person id."""
+    said = {
+        key: (badges_said(of.badges.get(key, ()), rules), invited.get(key, ""))
+        for key in of.network.people
+    }
+    return {key: ". ".join(part for part in parts if part) for key, parts in said.items()}
 
 
-def _options(
-    layout: str,
-    titles: list[tuple[str, str]],
-    apart: Sequence[tuple[str, str]],
-    view: View,
-    width: float,
-    height: float,
-) -> dict[str, Any]:
-    options: dict[str, Any] = {"width": width, "height": height}
-    sizes = view.sizes
-    if layout == home.NAME:
-        options |= {"sectors": titles, "title_size": sizes.sector}
-    if layout == "circles":
-        options |= {
-            "sectors": titles,
-            "title_size": sizes.sector,
-            "apart": apart,
-            "captions": {
-                ring: (fonts.width(caption, sizes.caption), sizes.caption * 1.25)
-                for ring, caption in backdrop.captions(view).items()
-            },
-        }
-    return options
+def _barriers(of: Subject, placement: Placement, marks: Sequence[Mark]) -> tuple[Barrier, ...]:
+    """Return the lines between those who must be kept apart."""
+    found = barriers_of(
+        of.network,
+        {mark.id: mark for mark in marks},
+        of.view.notation,
+        of.view.sizes,
+        with_words=not of.view.phone,
+        bends=ARCS if of.is_tree else BENDS,
+    )
+    return tuple(replace(one, ground=backdrop.ground_at(placement, *one.words_at)) for one in found)
+
+
+def _ties(
+    of: Subject,
+    placement: Placement,
+    marks: Sequence[Mark],
+    barriers: Sequence[Barrier],
+    *,
+    feelings: bool,
+) -> tuple[Line, ...]:
+    """Return the lines of ties, feelings and support."""
+    drawn = {mark.id: mark for mark in marks}
+    ties = lines.lines_of(
+        [tie for tie in of.network.ties if not of.is_tree or tie.type in tree.OVER],
+        drawn,
+        frozenset(of.children),
+        of.view.notation,
+        quiet_children=of.layout == "circles" or of.is_tree,
+        quiet_felt=not feelings,
+        barriers=barriers,
+        bends=ways.ARCS if of.is_tree else ways.FREE,
+        keep_off=tree.stretches(placement),
+    )
+    return home.lines_round(ties, of.middle, drawn, of.view.sizes) if of.home else ties
+
+
+def _routes(of: Subject, placement: Placement, drafts: Mapping[str, Draft]) -> tuple[Drawn, ...]:
+    """Return a family tree's own lines: couples, children, where lines cross, brackets."""
+    if not of.is_tree:
+        return ()
+    notation = of.view.notation
+    routes = tree.drawn(placement, of.network, notation)
+    routes += crossings(placement.routes, notation)
+    if notation.brackets:
+        wide = {key: draft.shape.width for key, draft in drafts.items()}
+        routes += tree.brackets(placement, wide)
+    return routes
+
+
+def _legend(of: Subject, scene: Scene, rules: Mapping[str, str] | None) -> tuple[LegendKey, ...]:
+    """Return what is drawn and wants a word."""
+    notation = of.view.notation
+    return legend.keys(
+        scene.people,
+        notation,
+        lines=scene.lines,
+        routes=scene.routes,
+        barrier_words=barriers_called(of.network, scene.barriers, notation),
+        households=bool(scene.enclosures),
+        rules=rules,
+        folded=bool(scene.folds),
+    )

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from graphapp.canvas import labels, legend
-from graphapp.canvas.picture import picture, rings_of
+from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Badge, Group, Scene, ShapeKind
+from graphapp.canvas.subject import rings_of
 from graphapp.canvas.view import View
 from queries.kinship import relations
 from queries.model import Case, Disclosure, Network, Person, SideAsked, Tie

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphapp.canvas.picture import rings_of
+from graphapp.canvas.subject import rings_of
 from graphapp.screens.explorer.filters import countable
 from queries.kinship import Relation
 from queries.model import Network, Person, Tie
