@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,8 +80,7 @@ class Crowd:
             half[i, 1] + half[j, 1] + clear - np.abs(middle[i, 1] - middle[j, 1]),
         )
         bad = np.zeros(n + 1)
-        np.add.at(bad, owner[i], deep)
-        np.add.at(bad, owner[j], deep)
+        bad += np.bincount(owner[np.append(i, j)], np.append(deep, deep), n + 1)
         bad = bad[:n]
         out = ~self.label_fits(frame)
         bad[out] += 20.0
@@ -107,15 +107,21 @@ class Crowd:
 def near_pairs(middle: Floats, half: Floats, owner: Ints, clear: float) -> tuple[Ints, Ints]:
     """Pairs of boxes of different owners nearer than `clear` in both directions."""
     if len(middle) <= 100:
-        i, j = np.triu_indices(len(middle), 1)
+        i, j = _all_pairs(len(middle))
     else:
         i, j = _sweep(middle, half, clear)
-    hit = (
-        (np.abs(middle[i, 0] - middle[j, 0]) < half[i, 0] + half[j, 0] + clear - 1e-6)
-        & (np.abs(middle[i, 1] - middle[j, 1]) < half[i, 1] + half[j, 1] + clear - 1e-6)
-        & (owner[i] != owner[j])
-    )
-    return i[hit], j[hit]
+    for axis in (1, 0):
+        at, size = middle[:, axis].copy(), half[:, axis].copy()
+        hit = np.abs(at[i] - at[j]) < size[i] + size[j] + clear - 1e-6
+        i, j = i[hit], j[hit]
+    others = owner[i] != owner[j]
+    return i[others], j[others]
+
+
+@lru_cache(maxsize=256)
+def _all_pairs(count: int) -> tuple[Ints, Ints]:
+    i, j = np.triu_indices(count, 1)
+    return i, j
 
 
 def _sweep(middle: Floats, half: Floats, clear: float) -> tuple[Ints, Ints]:

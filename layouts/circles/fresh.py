@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,48 +22,90 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 MOST_STEPS = 90
+SOON = 32
+"""Up to so many people the whole search is done within some tenths of a second, and always is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How long is looked for good places; counted, so that the outcome is the same anywhere.
+
+    `settling` is the rounds of pushing apart, three times over; `tries` how many swaps of two
+    people are looked at, and `kicks` how often after a few are kicked about; `rounds` and `eased`
+    bound the mending of crossings and of crowds; `roomier` is the px of room more that are tried;
+    `points` is how many places there are for each slot of a cell to begin with, 0 for all.
+    """
+
+    settling: tuple[int, int, int]
+    tries: int
+    kicks: int
+    rounds: int
+    eased: int
+    roomier: tuple[float, ...] = (14.0, 9.0, 5.0, 2.5)
+    points: int = 0
+
+
+QUICK = Search((24, 16, 14), 1500, 2, 1, 24, (9.0, 2.5), 40)
+MANY = Search((16, 16, 16), 500, 0, 0, 0, (2.5,), 24)
+
+
+def search_of(plan: Plan) -> Search:
+    """How long is looked: as long as it takes, or for a first look at many people shortly."""
+    n = len(plan.names)
+    if is_quick(plan):
+        return QUICK if n < 150 else MANY
+    tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
+    return Search((40, 30, 25), tries, kicks, 3, min(2 * n, 120))
+
+
+def is_quick(plan: Plan) -> bool:
+    """Whether the places are a first look's only."""
+    return plan.quick and len(plan.names) > SOON
 
 
 def place_fresh(plan: Plan, base: Frame, children: list[Box], first: int) -> tuple[Crowd, Frame]:
     """Try one step of growth after another until everybody stands clear."""
     step = first
+    search = search_of(plan)
     block = _block(children)
-    at = first_places(plan, base.grown(GROWTH**step), block)
+    at = first_places(plan, base.grown(GROWTH**step), block, search)
     while at is None:
         step += 1
-        at = first_places(plan, base.grown(GROWTH**step), block)
+        at = first_places(plan, base.grown(GROWTH**step), block, search)
     side = np.where(plan.fixed, plan.side, 0)
     at[plan.fixed] = plan.before[plan.fixed]
     first = step
     while True:
         frame = base.grown(GROWTH**step)
         crowd = crowd_of(plan, frame, children, at, side)
-        if attempt(crowd, frame, plan, first=step == first) or step > first + MOST_STEPS:
+        if attempt(crowd, frame, plan, search, first=step == first) or step > first + MOST_STEPS:
             return crowd, frame
         at, side = crowd.at * GROWTH, crowd.side
         at[plan.fixed] = plan.before[plan.fixed]
         step += 1
 
 
-def attempt(crowd: Crowd, frame: Frame, plan: Plan, *, first: bool) -> bool:
+def attempt(crowd: Crowd, frame: Frame, plan: Plan, search: Search, *, first: bool) -> bool:
     """Bring everybody apart in this frame; True when nobody is left in a conflict."""
     n = max(len(crowd.at), 1)
     spread = float(np.sqrt(np.pi * frame.rx * frame.ry / n)) * 1.05
     repair = Repair(crowd, frame, plan.ties, crowd.at.copy())
-    settle(crowd, frame, 40 if first else 10, spread)
+    one, two, three = search.settling
+    settle(crowd, frame, one if first else 10, spread)
     repair.turn_labels()
-    settle(crowd, frame, 30 if first else 15, spread * 0.8)
+    settle(crowd, frame, two if first else min(two, 15), spread * 0.8)
     repair.turn_labels()
-    settle(crowd, frame, 25)
+    settle(crowd, frame, three)
     repair.home = crowd.at.copy()
     if not repair.run(20 + 3 * n):
         return False
-    breathe(crowd, frame)
+    if search.rounds:
+        breathe(crowd, frame, search.roomier)
     repair.home = crowd.at.copy()
-    repair.polish(3)
-    repair.ease(min(spread, 170.0), min(2 * n, 120))
+    repair.polish(search.rounds)
+    repair.ease(min(spread, 170.0), search.eased)
     lower_labels(repair, ~plan.fixed)
-    breathe(crowd, frame)
+    breathe(crowd, frame, search.roomier)
     return True
 
 
@@ -75,9 +120,9 @@ def lower_labels(repair: Repair, who: Bools) -> None:
             crowd.side[person] = int(np.argmin(cost))
 
 
-def breathe(crowd: Crowd, frame: Frame) -> None:
-    """Give labels more room than they need where there is some."""
-    for more in (14.0, 9.0, 5.0, 2.5):
+def breathe(crowd: Crowd, frame: Frame, roomier: Sequence[float]) -> None:
+    """Give labels more room than they need where there is some: the first of these px, if any."""
+    for more in roomier:
         was = crowd.at.copy()
         settle(crowd, frame, 14, clear=CLEAR + more)
         settle(crowd, frame, 6)
@@ -94,7 +139,9 @@ def _block(children: list[Box]) -> tuple[float, float]:
     )
 
 
-def first_places(plan: Plan, frame: Frame, block: tuple[float, float]) -> Floats | None:
+def first_places(
+    plan: Plan, frame: Frame, block: tuple[float, float], search: Search
+) -> Floats | None:
     """Even slots in every cell, people dealt to them; None when a cell has no room at all."""
     at = np.zeros((len(plan.names), 2))
     cells = []
@@ -104,7 +151,8 @@ def first_places(plan: Plan, frame: Frame, block: tuple[float, float]) -> Floats
             if not len(cell):
                 continue
             half = plan.half[cell].max(0)
-            points = sample_points(frame, half, ring, sector, 9.0)
+            most = search.points * len(cell) if search.points else 4000
+            points = sample_points(frame, half, ring, sector, 9.0, max(most, 400))
             if not len(points):
                 return None
             foot = np.array(
@@ -116,7 +164,5 @@ def first_places(plan: Plan, frame: Frame, block: tuple[float, float]) -> Floats
             at[cell] = even_slots(points, len(cell), foot, frame, frame.edges[sector])
             cells.append(cell)
     at = deal(at, cells, plan.ties)
-    n = len(plan.names)
-    tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
     at, seated = seat_apart(at, cells, plan, block)
-    return search_order(at, cells, plan.ties, seated, tries, kicks)
+    return search_order(at, cells, plan.ties, seated, search.tries, search.kicks)

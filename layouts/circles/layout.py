@@ -14,7 +14,7 @@ from layouts.circles import frame as ground
 from layouts.circles.again import place_again
 from layouts.circles.crowd import Crowd, block_array
 from layouts.circles.frame import TURN, Frame
-from layouts.circles.fresh import place_fresh
+from layouts.circles.fresh import is_quick, place_fresh
 from layouts.circles.plan import SIDE_NUMBER, Plan, least_scale, make_plan, starting_frame
 from layouts.contract import Place, Placement, Size
 from layouts.crossings import count_crossings
@@ -36,10 +36,11 @@ def circles(
     Node attributes: `ring` ("most", "little" or "nothing", the default) and `sector` (a key).
     Options: `sectors` [(key, title), ...] clockwise from the top, `width` and `height` of the space
     in px, `title_size` (px of type, 15; 13 on a narrow space), `captions` {ring: (width, height)},
-    `apart` [(person, person), ...] between whom a line will be drawn over everything.
+    `apart` [(person, person), ...] between whom a line will be drawn over everything, `quick`
+    (many people are placed at a first look: nobody overlaps, but more ties may cross).
     The rim grows past the space when people do not fit; nobody overlaps and no ring or sector is
     broken, but for people pinned so. `report`: overlaps, crossings, sector_breaks, ring_breaks,
-    labels_outside, scale.
+    labels_outside, scale, quick (whether it was a first look).
     """
     previous = previous or {}
     plan = make_plan(graph, sizes, focus, dict(options or {}), previous, pinned)
@@ -50,10 +51,12 @@ def circles(
     )
     children = child_boxes(plan, spots, sizes)
     first = least_scale(plan, frame, block)
+    quick = False
     if plan.known.sum() * 2 > len(plan.names):
         crowd, frame = place_again(plan, frame, children, first)
     else:
         crowd, frame = place_fresh(plan, frame, children, first)
+        quick = is_quick(plan)
     people = {child: Place(x, y) for child, (x, y) in zip(plan.children, spots, strict=True)}
     for number, name in enumerate(plan.names):
         x, y = crowd.at[number]
@@ -64,7 +67,8 @@ def circles(
         people,
         rings=ground.ring_shapes(frame, captions),
         sectors=ground.sector_shapes(frame, plan.title_size, block),
-        report=report(plan, frame, people, sizes, captions, frame.rx / rim[0]),
+        report=report(plan, frame, people, sizes, captions, frame.rx / rim[0])
+        | {"quick": float(quick)},
     )
 
 

@@ -47,18 +47,28 @@ def even_slots(points: Floats, count: int, foot: Floats, frame: Frame, first_edg
     seeds = scaled[ranked[np.minimum(at, len(points) - 1)]]
     seeds = seeds + np.linspace(-1e-4, 1e-4, count)[:, None]
     for _ in range(ROUNDS):
-        nearest = ((scaled[:, None] - seeds[None]) ** 2).sum(2).argmin(1)
+        nearest = _gaps(scaled, seeds).argmin(1)
         weight = np.bincount(nearest, minlength=count)
         for axis in (0, 1):
             total = np.bincount(nearest, scaled[:, axis], count)
             seeds[:, axis] = np.where(weight > 0, total / np.maximum(weight, 1), seeds[:, axis])
-    gaps = ((scaled[:, None] - seeds[None]) ** 2).sum(2)
+    gaps = _gaps(scaled, seeds)
     if count <= len(points):
         rows, columns = linear_sum_assignment(gaps.T)
         slots: Floats = points[columns[np.argsort(rows)]]
         return slots
     nearest_points: Floats = points[gaps.argmin(0)]
     return nearest_points
+
+
+def _gaps(points: Floats, seeds: Floats) -> Floats:
+    """The squared distance of every point (n, 2) from every seed (m, 2), as (n, m)."""
+    gaps: Floats = points[:, :1] - seeds[:, 0]
+    gaps *= gaps
+    down = points[:, 1:] - seeds[:, 1]
+    down *= down
+    gaps += down
+    return gaps
 
 
 def deal(places: Floats, cells: list[Ints], ties: Ints, rounds: int = 4) -> Floats:

@@ -29,7 +29,7 @@ class Plan:
     """What is asked, as arrays: who, which cell, how large, tied to whom, kept apart from whom.
 
     `known` (n,) have a place `before` (n, 2) with the label on `side`; the `fixed` keep it. `rim`
-    is the rim those places were made for, where the caller knows it.
+    is the rim those places were made for, where the caller knows it. `quick`: a first look will do.
     """
 
     names: tuple[str, ...]
@@ -51,6 +51,7 @@ class Plan:
     before: Floats
     side: Ints
     rim: tuple[float, float] | None
+    quick: bool = False
 
 
 def make_plan(
@@ -112,6 +113,7 @@ def make_plan(
             [SIDE_NUMBER.get(previous[m].label, 0) if m in previous else 0 for m in names], np.intp
         ),
         rim=(float(rim[0]), float(rim[1])) if rim else None,
+        quick=bool(options.get("quick", False)),
     )
 
 

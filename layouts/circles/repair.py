@@ -14,6 +14,7 @@ from layouts.circles.crowd import Crowd
 from layouts.circles.frame import Frame
 from layouts.circles.order import sample_points
 from layouts.crossings import crossing_table
+from layouts.untangle import Tangle
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -127,8 +128,12 @@ class Repair:
         found: Floats = crossing_table(points, tries, others).sum(1).reshape(k, d).sum(1) * 1.0
         return found
 
-    def costs(self, person: int, spots: Floats) -> tuple[Floats, Floats]:
-        """What clashes and what wishes cost at each place with each label side, (k, 4) each."""
+    def costs(self, person: int, spots: Floats, *, clear: bool = False) -> tuple[Floats, Floats]:
+        """What clashes and what wishes cost at each place with each label side, (k, 4) each.
+
+        With `clear`, what clashes cost is told only of places where the shape stands clear; of the
+        others, that something does.
+        """
         crowd = self.crowd
         half, label = crowd.half[person], crowd.label[person]
         middle, halves, owner = crowd.boxes()
@@ -140,7 +145,8 @@ class Repair:
         shape = overlap_cost(spots, half, middle, halves, weight)
         clash = np.repeat(shape[:, None], 4, axis=1)
         if label[0] > 0:
-            look = np.nonzero(shape <= shape.min() + 4 * BASE)[0]
+            most = 0.0 if clear else shape.min() + 4 * BASE
+            look = np.nonzero(shape <= most)[0]
             at = spots[look, None] + crowd.offsets[person][None]
             under = overlap_cost(at.reshape(-1, 2), label, middle, halves, weight).reshape(-1, 4)
             fits = self.frame.fits_label(at[..., 0], at[..., 1], label)
@@ -173,10 +179,9 @@ class Repair:
                     continue
                 better |= self.shift(int(person))
                 left -= 8
-                mates = np.nonzero((cell == cell[person]) & ~crowd.fixed)[0]
-                left -= len(mates[:24])
-                for mate in mates[:24]:
-                    better |= mate != person and self.swap(int(person), int(mate))
+                mates = np.nonzero((cell == cell[person]) & ~crowd.fixed)[0][:24]
+                left -= len(mates)
+                better |= self.swap_with(int(person), mates[mates != person])
             if not better:
                 return
 
@@ -199,14 +204,17 @@ class Repair:
         """Move one person to the clear place with most room about it."""
         crowd = self.crowd
         spots = np.concatenate([crowd.at[person][None], self.candidates(person)])
-        clash, wish = self.costs(person, spots)
+        clash, wish = self.costs(person, spots, clear=True)
         others = np.arange(len(crowd.at)) != person
         middle = ((crowd.at + crowd.label_at()) / 2)[others]
-        mine = spots[:, None] + crowd.offsets[person][None] / 2
         near = ((middle > spots.min(0) - spread) & (middle < spots.max(0) + spread)).all(1)
-        gap = (mine[:, :, None] - middle[near]) * np.array([1.0, 1.15])
-        room = (np.maximum(0.0, 1 - np.hypot(gap[..., 0], gap[..., 1]) / spread) ** 2).sum(2)
-        cost = np.where(clash > 0, np.inf, wish + ROOM * room)
+        spot, side = np.nonzero(clash <= 0)
+        mine = spots[spot] + crowd.offsets[person][side] / 2
+        aside = mine[:, :1] - middle[near, 0]
+        down = (mine[:, 1:] - middle[near, 1]) * 1.15
+        room = (np.maximum(0.0, 1 - np.hypot(aside, down) / spread) ** 2).sum(1)
+        cost = np.full(clash.shape, np.inf)
+        cost[spot, side] = wish[spot, side] + ROOM * room
         side = cost.argmin(1)
         least = cost[np.arange(len(spots)), side]
         few = np.argsort(least, kind="stable")[:40]
@@ -220,7 +228,7 @@ class Repair:
     def shift(self, person: int) -> bool:
         """Move the person to a clear place where their ties cross less, if there is one."""
         spots = self.candidates(person)
-        clash, wish = self.costs(person, spots)
+        clash, wish = self.costs(person, spots, clear=True)
         wish = np.where(clash > 0, np.inf, wish)
         side = wish.argmin(1)
         least = wish[np.arange(len(spots)), side]
@@ -236,31 +244,33 @@ class Repair:
         self.crowd.side[person] = int(side[few[best]])
         return True
 
+    def swap_with(self, person: int, mates: Ints) -> bool:
+        """Swap the person with each of these where ties then cross less; whether any were."""
+        better = False
+        while len(mates):
+            pairs = np.stack([np.full(len(mates), person), mates], axis=1)
+            helps = np.nonzero(Tangle(self.crowd.at, self.ties).uncrossed(pairs) > 0)[0]
+            done = next((k for k in helps if self.swap(person, int(mates[k]))), None)
+            if done is None:
+                break
+            better, mates = True, mates[done + 1 :]
+        return better
+
     def swap(self, a: int, b: int) -> bool:
-        """Swap two people of a cell if that crosses less and nobody stands in a conflict."""
+        """Swap two people of a cell if nobody stands in a conflict then."""
         crowd = self.crowd
-        moved = (self.ties == a).any(1) | (self.ties == b).any(1)
-        rows = np.nonzero(moved)[0]
         was = crowd.at[[a, b]], crowd.side[[a, b]]
-        before = crossed_by(crowd.at, self.ties, rows)
         crowd.at[[a, b]] = was[0][::-1]
-        if crossed_by(crowd.at, self.ties, rows) < before:
-            for person in (a, b, a):
-                here = crowd.at[person]
-                ring, sector = int(crowd.ring[person]), int(crowd.sector[person])
-                fits = self.frame.fits_shape(here[:1], here[1:], crowd.half[person], ring, sector)
-                cost = np.add(*self.costs(person, here[None]))[0]
-                crowd.side[person] = int(np.argmin(cost)) if fits.all() else 0
-            if not crowd.conflicts(self.frame).any():
-                return True
+        for person in (a, b, a):
+            here = crowd.at[person]
+            ring, sector = int(crowd.ring[person]), int(crowd.sector[person])
+            fits = self.frame.fits_shape(here[:1], here[1:], crowd.half[person], ring, sector)
+            cost = np.add(*self.costs(person, here[None]))[0]
+            crowd.side[person] = int(np.argmin(cost)) if fits.all() else 0
+        if not crowd.conflicts(self.frame).any():
+            return True
         crowd.at[[a, b]], crowd.side[[a, b]] = was
         return False
-
-
-def crossed_by(at: Floats, ties: Ints, rows: Ints) -> float:
-    """How many crossings these ties have a part in."""
-    table = crossing_table(at, ties[rows], ties)
-    return float(table.sum()) - float(table[:, rows].sum()) / 2
 
 
 def overlap_cost(
@@ -269,8 +279,14 @@ def overlap_cost(
     """Summed cost (k,) of boxes about `at` (k, 2) lying on or too near other boxes."""
     if not len(middle):
         return np.zeros(len(at))
-    x = half[0] + halves[:, 0] + CLEAR - np.abs(at[:, :1] - middle[:, 0])
-    y = half[1] + halves[:, 1] + CLEAR - np.abs(at[:, 1:] - middle[:, 1])
-    deep = np.minimum(x, y)
-    cost: Floats = np.where(deep > 1e-6, deep + BASE, 0.0) @ weight
+    reach = half + halves + CLEAR
+    deep = np.abs(at[:, :1] - middle[:, 0])
+    np.subtract(reach[:, 0], deep, out=deep)
+    down = np.abs(at[:, 1:] - middle[:, 1])
+    np.subtract(reach[:, 1], down, out=down)
+    np.minimum(deep, down, out=deep)
+    over = deep > 1e-6
+    deep += BASE
+    deep *= over
+    cost: Floats = deep @ weight
     return cost

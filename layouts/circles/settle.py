@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,54 +67,65 @@ def _push(
     amount = deep[row, axis] * sign
     a, b = weight[owner[i]], weight[owner[j]]
     total = np.maximum(a + b, 1e-9)
-    push = np.zeros((n + 1, 2))
-    np.add.at(push, (owner[i], axis), amount * a / total)
-    np.add.at(push, (owner[j], axis), -amount * b / total)
-    count = np.bincount(np.concatenate([owner[i], owner[j]]), minlength=n + 1).astype(float)
-    return push[:n], count[:n]
+    who = np.append(owner[i], owner[j])
+    pushed = np.append(amount * a / total, -amount * b / total)
+    push = np.bincount(2 * who + np.append(axis, axis), pushed, 2 * n + 2).astype(np.float64)
+    count: Floats = np.bincount(who, minlength=n + 1).astype(np.float64)
+    return push.reshape(n + 1, 2)[:n], count[:n]
 
 
 def _even(crowd: Crowd, spread: float, left: float) -> Floats:
     """Gentle pushes between whole people (shape and label as one) nearer than `spread`."""
     middle = (crowd.at + crowd.label_at()) / 2 if len(crowd.at) else crowd.at
     squeeze = np.array([1.0, 1.15])
-    gap = (middle[:, None] - middle[None]) * squeeze
-    far = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(middle)) * 1e9 + 1e-6
+    near = (np.abs(middle[:, None, 0] - middle[:, 0]) < spread) & (
+        np.abs(middle[:, None, 1] - middle[:, 1]) < spread
+    )
+    np.fill_diagonal(near, val=False)
+    i, j = np.nonzero(near)
+    gap = (middle[i] - middle[j]) * squeeze
+    far = np.hypot(gap[:, 0], gap[:, 1]) + 1e-6
     pull = np.maximum(0.0, 1 - far / spread) * 5.0 * left
-    moved: Floats = (gap / far[..., None] * pull[..., None]).sum(1)
-    return moved
+    moves = gap / far[:, None] * pull[:, None]
+    return np.stack([np.bincount(i, moves[:, axis], len(middle)) for axis in (0, 1)], axis=1)
 
 
 def keep_inside(crowd: Crowd, frame: Frame, who: NDArray[np.bool_]) -> None:
     """Bring shapes back into their ring and sector, and labels inside the rim."""
     at, half = crowd.at, crowd.half + INSET + 0.5
-    edges = np.asarray(frame.edges)
+    edges, normals = _edges(frame)
     rings = np.asarray(RING_EDGES)
     axes = np.array([frame.rx, frame.ry])
     corner = np.sign(np.where(at == 0, 1e-9, at))
+    named = crowd.named & who
     for _ in range(2):
-        named = crowd.named & who
+        moved = False
         if named.any():
             middle = crowd.label_at()
             far = np.abs(middle) + crowd.label + LABEL_INSET + 0.5
             over = np.hypot(*(far / axes).T)
             out = named & (over > 1)
-            way = (far * np.sign(middle))[out]
-            at[out] -= way * (1 - 1 / over[out])[:, None]
+            if out.any():
+                way = (far * np.sign(middle))[out]
+                at[out] -= way * (1 - 1 / over[out])[:, None]
+                moved = True
         far = np.abs(at) + half
         over = np.hypot(*(far / axes).T) / rings[crowd.ring + 1]
         out = who & (over > 1)
-        at[out] -= (corner * far)[out] * (1 - 1 / over[out])[:, None]
+        if out.any():
+            at[out] -= (corner * far)[out] * (1 - 1 / over[out])[:, None]
+            moved = True
         if len(frame.keys) > 1:
-            first = np.array([frame.normal(edge) for edge in edges])
             wide = np.diff(edges)[crowd.sector] > np.pi
-            n0, n1 = first[crowd.sector], first[crowd.sector + 1]
+            n0, n1 = normals[crowd.sector], normals[crowd.sector + 1]
             lack0 = (np.abs(n0) * half).sum(1) - (at * n0).sum(1)
             lack1 = (np.abs(n1) * half).sum(1) + (at * n1).sum(1)
             out0 = who & (lack0 > 0) & (~wide | ((lack1 > 0) & (lack0 <= lack1)))
             out1 = who & (lack1 > 0) & (~wide | ((lack0 > 0) & (lack1 < lack0)))
-            at[out0] += n0[out0] * lack0[out0, None]
-            at[out1] -= n1[out1] * lack1[out1, None]
+            if out0.any() or out1.any():
+                at[out0] += n0[out0] * lack0[out0, None]
+                at[out1] -= n1[out1] * lack1[out1, None]
+                moved = True
         near = np.maximum(np.abs(at) - half, 0)
         under = np.hypot(*(near / axes).T) / np.maximum(rings[crowd.ring], 1e-9)
         inside = who & (crowd.ring > 0) & (under < 1)
@@ -121,3 +134,12 @@ def keep_inside(crowd: Crowd, frame: Frame, who: NDArray[np.bool_]) -> None:
             r = np.maximum(np.hypot(*unit.T), 1e-6)[:, None]
             lack = (1 - under[inside]) * rings[crowd.ring[inside]]
             at[inside] += unit / r * lack[:, None] * axes
+            moved = True
+        if not moved:
+            return
+
+
+@lru_cache(maxsize=64)
+def _edges(frame: Frame) -> tuple[Floats, Floats]:
+    """The sectors' edges, and the normal across each (n, 2)."""
+    return np.asarray(frame.edges), np.array([frame.normal(edge) for edge in frame.edges])

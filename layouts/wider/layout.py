@@ -21,6 +21,7 @@ from layouts.wider.stress import (
     EXACT,
     descend,
     distances,
+    first_look,
     majorise,
     sparse_stress,
     spectral,
@@ -31,6 +32,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
+APART_SOON = 14  # rounds of taking apart at a first look; who still overlaps then is put aside
 MEASURED = 600  # stress is measured up to so many people
 
 
@@ -45,16 +47,18 @@ def wider_network(
     """Place tied people near each other, every label below its shape, nobody covered.
 
     Edges may have `weight` (how close the tie is, 1 when absent: twice as close is half as long).
-    Options: `width`, `height` of the space (for its proportions), `edge` (px wished for a tie).
+    Options: `width`, `height` of the space (for its proportions), `edge` (px wished for a tie),
+    `quick` (many people are placed at a first look: nobody overlaps, but ties tell less well).
     With `previous` those who were there stay and the new find free places near their own;
     without, the focus stands at (0, 0). `report`: overlaps, crossings, edge (mean px), stress
-    (up to 600 people).
+    (up to 600 people), quick (whether it was a first look).
     """
     net = read(graph, sizes, previous or {}, pinned, focus, dict(options or {}))
     n = len(net.names)
     if n == 0:
         return Placement({}, report={"overlaps": 0.0, "crossings": 0.0, "edge": 0.0, "stress": 0.0})
-    at = grow(net) if net.known.sum() * 2 >= n else fresh(net)
+    again = bool(net.known.sum() * 2 >= n)
+    at = grow(net) if again else fresh(net)
     at = mend(net, at)
     places: dict[str, Place] = {}
     for number, name in enumerate(net.names):
@@ -63,7 +67,8 @@ def wider_network(
         else:
             x, y = at[number] - net.shift[number]
             places[name] = Place(round(float(x), 2), round(float(y), 2))
-    return Placement(places, report=report(net, places, sizes))
+    told = report(net, places, sizes) | {"quick": float(net.quick and not again)}
+    return Placement(places, report=told)
 
 
 def fresh(net: Net) -> Floats:
@@ -106,7 +111,7 @@ def place_group(net: Net, group: Ints) -> Floats:
         at = sparse_stress(lengths)
     else:
         ways = distances(lengths)
-        at = best_descent(ways, n)
+        at = first_look(ways) if net.quick else best_descent(ways, n)
     at = across(at) * net.edge * roominess(n)
     if fixed.any():
         held = net.before[group]
@@ -115,7 +120,8 @@ def place_group(net: Net, group: Ints) -> Floats:
         if n <= EXACT:
             at = descend(distances(lengths), at / net.edge, fixed, 12, 1) * net.edge
         at[fixed] = held[fixed]
-    return take_apart(at, net.half[group], CLEAR, fixed, 120 if n <= EXACT else 50)
+    rounds = APART_SOON if net.quick else 120 if n <= EXACT else 50
+    return take_apart(at, net.half[group], CLEAR, fixed, rounds)
 
 
 def roominess(n: int) -> float:

@@ -18,12 +18,16 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
+SOON = 100  # up to so many people the whole search is done within some tenths of a second
 EDGE = 2.0  # the length wished for a tie, in mean box sides
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The network as arrays: boxes are shape and label as one, `shift` from shape to box (n, 2)."""
+    """The network as arrays: boxes are shape and label as one, `shift` from shape to box (n, 2).
+
+    `quick`: a first look will do.
+    """
 
     names: tuple[str, ...]
     half: Floats
@@ -36,6 +40,7 @@ class Net:
     before: Floats
     focus: Ints
     aspect: float
+    quick: bool = False
 
 
 def read(
@@ -81,6 +86,7 @@ def read(
         before=before + shift,
         focus=np.array([row[name] for name in focus if name in row], np.intp),
         aspect=float(options.get("width", 924.0)) / max(float(options.get("height", 604.0)), 1.0),
+        quick=bool(options.get("quick", False)) and n > SOON,
     )
 
 

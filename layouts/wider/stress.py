@@ -19,6 +19,8 @@ Bools = NDArray[np.bool_]
 
 EXACT = 1200
 PIVOTS = 60
+LOOKED_FROM = 40  # people from whom all others are seen at a first look
+LOOKED = 16  # rounds of majorisation at a first look
 
 
 def distances(lengths: sparse.csr_array, rows: Ints | None = None) -> Floats:
@@ -89,6 +91,12 @@ def descend(ways: Floats, at: Floats, fixed: Bools, epochs: int, seed: int) -> F
                 here[j] -= move
         z[turn] = here
     return np.column_stack([z.real, z.imag])
+
+
+def first_look(ways: Floats) -> Floats:
+    """Places that are near enough for a first look: scaled by some rows, then majorised."""
+    rows = np.unique(np.linspace(0, len(ways) - 1, LOOKED_FROM).astype(np.intp))
+    return majorise(ways, spectral(ways[rows]), LOOKED)
 
 
 def majorise(ways: Floats, at: Floats, rounds: int) -> Floats:

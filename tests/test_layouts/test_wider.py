@@ -196,3 +196,26 @@ def test_any_network_is_clear_the_same_each_time_and_keeps_the_pinned(
     then = lay_out(made, previous=previous, pinned=pinned)
     assert all(then.people[person] == previous[person] for person in pinned)
     assert_clear(made, then, free=set(made.graph) - pinned)
+
+
+@pytest.mark.parametrize("people", [150, 300])
+def test_a_first_look_at_many_covers_nobody_and_tells_ties_nearly_as_well(people: int) -> None:
+    made = family(people)
+    made.options["quick"] = True
+    placed = lay_out(made)
+    assert placed.report["quick"] == 1
+    assert_clear(made, placed)
+    assert lay_out(made) == placed, "the same each time"
+    made.options["quick"] = False
+    full = lay_out(made)
+    assert placed.report["stress"] <= 1.3 * full.report["stress"]
+    assert placed.report["edge"] <= 1.2 * full.report["edge"]
+
+
+def test_a_few_people_are_looked_after_as_long_as_it_takes() -> None:
+    made = family(80)
+    full = lay_out(made)
+    made.options["quick"] = True
+    soon = lay_out(made)
+    assert soon.people == full.people
+    assert soon.report["quick"] == 0
