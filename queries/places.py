@@ -19,12 +19,16 @@ MOST_PLACES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class KeptPlace:
-    """The middle of a person's shape (px at zoom 1), where the label is, and if pinned."""
+    """The middle of a person's shape (px at zoom 1), where the label is, and if pinned.
+
+    `quick`: it was found at a first look, and a longer one may find a better.
+    """
 
     x: float
     y: float
     label: str = "below"
     pinned: bool = False
+    quick: bool = False
 
 
 def places_of(
@@ -97,7 +101,13 @@ def _read(text: str) -> dict[str, KeptPlace]:
 
 def _write(places: Mapping[str, KeptPlace]) -> str:
     rows = {
-        person: [round(place.x, 2), round(place.y, 2), place.label, place.pinned]
+        person: [
+            round(place.x, 2),
+            round(place.y, 2),
+            place.label,
+            place.pinned,
+            *([True] if place.quick else []),
+        ]
         for person, place in places.items()
     }
     return json.dumps(rows, separators=(",", ":"))

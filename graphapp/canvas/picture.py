@@ -23,7 +23,7 @@ from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
 from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import Draft, marks_of
-from graphapp.canvas.placed import drafts_of, places_of, sizes_of
+from graphapp.canvas.placed import drafts_of, is_quick, places_of, sizes_of
 from graphapp.canvas.scene import Badge, Barrier, Drawn, LegendKey, Line, Mark, Scene
 from graphapp.canvas.subject import Subject, subject_of
 from graphapp.canvas.view import View
@@ -48,6 +48,7 @@ def picture(
     line: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
     feelings: bool = True,
+    quick: bool = False,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -64,6 +65,7 @@ def picture(
     behind : how many more are folded behind somebody of a family tree, by person id.
     line : people of a family tree, each tied to the next, the line between whom is strengthened.
     notes : words under a name in place of the relation, by person id.
+    quick : of many people nobody of whom is placed, a first look will do (some tenths of a second).
     feelings : whether lines of feeling and support are drawn at rest, not only of whom is chosen.
     """
     if layout == timeline.NAME:
@@ -71,7 +73,7 @@ def picture(
     of = subject_of(network, relations, layout, view, badges=badges, behind=behind, notes=notes)
     view = of.view
     drafts = drafts_of(of)
-    placement = places_of(of, sizes_of(of, drafts), previous, pinned)
+    placement = places_of(of, sizes_of(of, drafts), previous, pinned, quick=quick)
     marks = marks_of(
         network,
         drafts,
@@ -109,6 +111,7 @@ def picture(
         line=following.line_along(placement, line),
         levels=backdrop.levels_of(box, view),
         places=dict(placement.people),
+        quick=quick and is_quick(of, placement, previous),
     )
     return replace(scene, legend=_legend(of, scene, rules))
 

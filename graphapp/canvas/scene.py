@@ -257,7 +257,8 @@ class LegendKey:
 class Scene:
     """A whole picture. `key` is the same for pictures that may keep the reader's place.
 
-    `line` is the path data of the line that is followed through a family tree.
+    `line` is the path data of the line that is followed through a family tree. `quick`: everybody
+    was placed at a first look, and a longer one may find a better order.
     """
 
     key: str
@@ -280,6 +281,7 @@ class Scene:
     legend: tuple[LegendKey, ...] = ()
     levels: tuple[tuple[str, float], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    quick: bool = False
 
     def mark(self, person_id: str) -> Mark:
         """Return the mark of one person. Raises KeyError when they are not in the picture."""

@@ -250,5 +250,5 @@ def test_a_drag_stores_nothing(handle: Handle) -> None:
     room = {"width": 900, "height": 600, "phone": False}
     logic.show(handle, ADDRESS, room)
     logic.keep_dropped(handle, ADDRESS, {"places": {"mum": [900, 900]}}, room)
-    assert placing.kept(handle, ADDRESS, phone=False) == ({}, frozenset())
+    assert placing.kept(handle, ADDRESS, phone=False) == ({}, frozenset(), False)
     assert places_of(handle, "case", "time") == {}

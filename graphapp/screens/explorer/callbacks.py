@@ -10,12 +10,14 @@ from dash.exceptions import PreventUpdate
 from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
-from graphapp.screens.explorer import forms, ids, logic, roles
+from graphapp.screens.explorer import forms, ids, logic, roles, tidying
 from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import Picture, View, view_from_address
 from graphapp.services import Services
 from graphapp.shell import ids as shell
+from graphapp.shell import presses
 from graphapp.shell.following import follow
+from graphapp.shell.presses import Press
 from queries.ids import new_id
 
 
@@ -33,6 +35,7 @@ def register(app: Dash, services: Services) -> None:
         case=ids.CASE,
         case_of=lambda held: str(held["case"]),
     )
+    presses.tell(app, ids.TIDIED, tidying.BUTTONS)
     map_scene = canvas_ids.of(ids.MAP, canvas_ids.SCENE)
     map_space = canvas_ids.of(ids.MAP, canvas_ids.SPACE)
     map_selected = canvas_ids.of(ids.MAP, canvas_ids.SELECTED)
@@ -132,18 +135,15 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.TICK, "data", allow_duplicate=True),
-        Input(ids.TIDY, "n_clicks"),
+        Input(ids.TIDIED, "data"),
         State(shell.ADDRESS, "search"),
         State(map_space, "data"),
         State(ids.CASE, "data"),
         prevent_initial_call=True,
     )
-    def on_tidy(
-        clicks: int | None, search: str, space: dict[str, Any], case: dict[str, Any]
-    ) -> str:
-        if not clicks:
-            raise PreventUpdate
-        logic.tidy(services.handle_of(current_session()), _view(case, search), space)
+    def on_tidy(_pressed: Press, search: str, space: dict[str, Any], case: dict[str, Any]) -> str:
+        room = logic.space_of(space, services.notation)
+        tidying.tidy(services.handle_of(current_session()), _view(case, search), room)
         return new_id()  # to be read anew, though nobody changed the case
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

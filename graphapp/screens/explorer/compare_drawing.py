@@ -72,6 +72,7 @@ def draw_compared(
         pinned=pinned,
         notes=notes(two, view),
         feelings=view.shows_feelings,
+        quick=True,
     )
     one = drawable(two.state.network, view.picture) if two.state else None
     scene = of_state(scene, two, one, view, space)

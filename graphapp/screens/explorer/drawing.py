@@ -168,8 +168,10 @@ def draw(
     space: Space,
     previous: Mapping[str, Place] | None = None,
     pinned: frozenset[str] = frozenset(),
+    *,
+    quick: bool = True,
 ) -> Scene:
-    """Return the Scene of a view.
+    """Return the Scene of a view; unless `quick`, in the best order, however long it is looked for.
 
     Everybody who can be drawn is placed, then those a filter hides are left out: so a filter, or
     taking it off, moves nobody.
@@ -196,6 +198,7 @@ def draw(
         behind=folding.behind if folding else None,
         line=along(reading, view.person) if view.form is Form.LINE else (),
         feelings=view.shows_feelings,
+        quick=quick,
     )
     part = reading.shown.network
     keep = set(everybody.people) & set(part.people)
@@ -242,6 +245,6 @@ def places_before(
         people = only(family, stage)
         behind = dict.fromkeys(reading.folding.behind, 1)
         scene = picture(people, reading.relations, str(Picture.TREE), view=space, previous=places,
-                        pinned=pinned, badges=badges, behind=behind)  # fmt: skip
+                        pinned=pinned, badges=badges, behind=behind, quick=True)  # fmt: skip
         places |= scene.places
     return places

@@ -24,6 +24,7 @@ from graphapp.screens.explorer import (
     placing,
     roles,
     table,
+    tidying,
 )
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.panel import person_panel
@@ -100,21 +101,28 @@ def show(
     """
     reading = read(handle, view)
     is_table = view.picture is Picture.TABLE
-    scene, legend = None, None
+    scene, legend, quick = None, None, False
     if space and not is_table:
         room = space_of(space, notation)
-        before, pinned = placing.kept(handle, view, phone=room.phone)
-        drawn = draw(reading, view, room, before, pinned)
+        before = placing.kept(handle, view, phone=room.phone)
+        drawn = draw(reading, view, room, before.places, before.pinned)
+        quick = before.quick or drawn.quick
         opened = reading.folding is not None and len(reading.folding.stages) > 1
         if not opened and reading.compared is None:
             # an opened branch is laid out from the folded tree each time, and either of two
             # states that are compared from the same places
-            placing.keep_new(handle, view, drawn.places, before, phone=room.phone)
+            placing.keep_new(
+                handle, view, drawn.places, before.places, phone=room.phone, quick=drawn.quick
+            )
         scene, legend = scene_data(drawn), legend_list(drawn, room.width)
     return Whole(
         title=f"{reading.children}’s network: {PICTURE_WORDS[view.picture].lower()}",
         pictures=_pictures(view),
-        sentence=[*menus.sentence(reading, view), *compare_view.parts(reading, view)],
+        sentence=[
+            *menus.sentence(reading, view),
+            *compare_view.parts(reading, view),
+            *(tidying.offer() if quick and reading.compared is None else ()),
+        ],
         scene=scene,
         legend=legend,
         # a grid makes every row, seen or not: hundreds of them take seconds
@@ -227,8 +235,3 @@ def keep_dropped(
     """Keep people where they were dropped."""
     moved = {key: (float(x), float(y)) for key, (x, y) in placed["places"].items()}
     placing.put(handle, view, moved, phone=bool(space and space.get("phone")))
-
-
-def tidy(handle: Handle, view: View, space: Mapping[str, Any] | None) -> None:
-    """Lay a picture out afresh the next time: what was put by hand is forgotten too."""
-    placing.tidy(handle, view, phone=space_of(space).phone)

@@ -83,8 +83,8 @@ def _drawn(handle: Handle, view: View, paper: Space) -> tuple[Reading, Scene]:
     reading = read(handle, view)
     if view.picture is Picture.TABLE:
         view = replace(view, picture=Picture.CIRCLES)
-    before, pinned = placing.kept(handle, view, phone=False)
-    return reading, draw(reading, view, paper, before, pinned)
+    before = placing.kept(handle, view, phone=False)
+    return reading, draw(reading, view, paper, before.places, before.pinned)
 
 
 def _whose(handle: Handle) -> str:

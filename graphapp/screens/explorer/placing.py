@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from graphapp.screens.explorer.state import EVERYBODY, Picture, View
 from layouts.contract import Place
 from queries.places import KeptPlace, keep_places, places_of
 from queries.store.handle import Handle
+
+
+class Kept(NamedTuple):
+    """The kept places of a picture, who was put there by hand, and whether the places are those of
+    a first look.
+    """
+
+    places: dict[str, Place]
+    pinned: frozenset[str]
+    quick: bool
 
 
 def picture_key(view: View, *, phone: bool) -> str:
@@ -24,13 +35,14 @@ def by_dates(view: View) -> bool:
     return view.picture is Picture.TIME
 
 
-def kept(handle: Handle, view: View, *, phone: bool) -> tuple[dict[str, Place], frozenset[str]]:
-    """Return the kept places of a view's picture, and who was put there by hand."""
+def kept(handle: Handle, view: View, *, phone: bool) -> Kept:
+    """Return the kept places of a view's picture."""
     if by_dates(view):
-        return {}, frozenset()
+        return Kept({}, frozenset(), quick=False)
     found = places_of(handle, view.case_id, picture_key(view, phone=phone))
     places = {key: Place(one.x, one.y, one.label) for key, one in found.items()}
-    return places, frozenset(key for key, one in found.items() if one.pinned)
+    pinned = frozenset(key for key, one in found.items() if one.pinned)
+    return Kept(places, pinned, any(one.quick for one in found.values()))
 
 
 def keep_new(
@@ -40,10 +52,14 @@ def keep_new(
     before: Mapping[str, Place],
     *,
     phone: bool,
+    quick: bool = False,
 ) -> None:
-    """Keep the places of those who had none, so that the next picture moves nobody."""
+    """Keep the places of those who had none, so that the next picture moves nobody.
+
+    `quick`: they were found at a first look.
+    """
     new = {
-        key: KeptPlace(place.x, place.y, place.label)
+        key: KeptPlace(place.x, place.y, place.label, quick=quick)
         for key, place in places.items()
         if key not in before
     }
@@ -61,7 +77,9 @@ def put(
     keep_places(handle, view.case_id, picture_key(view, phone=phone), here)
 
 
-def tidy(handle: Handle, view: View, *, phone: bool) -> None:
-    """Forget every place of a picture: the next one is laid out afresh."""
+def keep_only(handle: Handle, view: View, places: Mapping[str, Place], *, phone: bool) -> None:
+    """Keep these places of a picture and forget all others, and who was put there by hand."""
     key = picture_key(view, phone=phone)
-    keep_places(handle, view.case_id, key, {}, forget=places_of(handle, view.case_id, key))
+    new = {one: KeptPlace(place.x, place.y, place.label) for one, place in places.items()}
+    gone = places_of(handle, view.case_id, key).keys() - new.keys()
+    keep_places(handle, view.case_id, key, new, forget=gone)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from graphapp.screens.explorer import ids
+from graphapp.screens.explorer import tidying
 from graphapp.screens.explorer.state import View
 
 
@@ -19,9 +19,8 @@ def saving_menu(view: View, *, family_only: bool) -> html.Details:
         ("Network (GraphML)", "network.graphml"),
         ("Family tree (GEDCOM)", "family-tree.ged"),
     ]
-    tidy = html.Button("Tidy up the picture", id=ids.TIDY, type="button", className="plain")
     parts: list[Any] = [
-        tidy,
+        tidying.button("Tidy up the picture", "menu", "plain"),
         _paper("Print, PDF or picture", "print", view),
         _paper("Contact list", "contacts", view),
     ]
