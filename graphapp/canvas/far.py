@@ -20,14 +20,16 @@ STEP = 0.7
 
 MOST_LEVELS = 5
 
-CELL = 120.0
+CELL = (70.0, 24.0)
+"""About how wide and tall a name is: the grid that says what is taken has cells so large."""
 
 
 @dataclass(slots=True)
 class _Taken:
     """Boxes in a grid, so that asking what a box touches does not look at all of them."""
 
-    cell: float
+    wide: float
+    tall: float
     cells: dict[tuple[int, int], list[tuple[int, Box]]]
 
     def add(self, owner: int, box: Box) -> None:
@@ -50,8 +52,9 @@ class _Taken:
 
     def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
         left, top, width, height = box
-        for column in range(int(left // self.cell), int((left + width) // self.cell) + 1):
-            for row in range(int(top // self.cell), int((top + height) // self.cell) + 1):
+        rows = range(int(top // self.tall), int((top + height) // self.tall) + 1)
+        for column in range(int(left // self.wide), int((left + width) // self.wide) + 1):
+            for row in rows:
                 yield column, row
 
 
@@ -96,7 +99,7 @@ def names_at(
     found: dict[str, list[FarName]] = {mark.id: [] for mark in marks}
     for number, zoom in enumerate(zooms):
         size = SMALLEST / zoom
-        taken = _Taken(CELL / zoom, {})
+        taken = _Taken(CELL[0] / zoom, CELL[1] / zoom, {})
         for i, mark in enumerate(marks):
             shape = mark.shape
             taken.add(

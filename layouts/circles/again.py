@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import Box
-from layouts.circles.crowd import Crowd, block_array, crowd_of
+from layouts.circles.crowd import Crowd, block_array, crowd_of, step_fitting
 from layouts.circles.frame import (
     INSET,
     RING_EDGES,
     TURN,
     Frame,
-    caption_boxes,
     least_width,
     title_length,
 )
@@ -192,24 +191,20 @@ def likely_step(plan: Plan, frame: Frame, children: list[Box], first: int) -> tu
     rows = np.nonzero(plan.known & ~plan.fixed)[0]
     if not len(rows):
         return first, 1.0
-    best, step = -1.0, first
-    for number in sorted(range(60), key=lambda k: (abs(k - first), k)):
-        grown = frame.grown(GROWTH**number)
-        blocks = block_array(children + caption_boxes(grown, plan.captions))
-        crowd = Crowd(
-            plan.before[rows],
-            plan.half[rows],
-            plan.label[rows],
-            plan.ring[rows],
-            plan.sector[rows],
-            np.zeros(len(rows), bool),
-            blocks,
-            plan.side[rows],
-        )
-        fits = float((crowd.conflicts(grown) == 0).mean())
-        if fits > best + 1e-9:
-            best, step = fits, number
-    return step, best
+    crowd = Crowd(
+        plan.before[rows],
+        plan.half[rows],
+        plan.label[rows],
+        plan.ring[rows],
+        plan.sector[rows],
+        np.zeros(len(rows), bool),
+        block_array(children),
+        plan.side[rows],
+    )
+    steps = sorted(range(60), key=lambda k: (abs(k - first), k))
+    frames = [frame.grown(GROWTH**number) for number in steps]
+    number, share = step_fitting(crowd, frames, plan.captions)
+    return steps[number], share
 
 
 def kept_edges(plan: Plan, base: Frame) -> tuple[float, ...]:

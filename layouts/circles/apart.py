@@ -80,3 +80,19 @@ def _costs(at: Floats, mine: Ints, theirs: Ints, plan: Plan, block: tuple[float,
     )
     cost[mine[:, None] == theirs[None, :]] = np.inf
     return cost
+
+
+def way_is_free(plan: Plan, at: Floats, block: tuple[float, float]) -> bool:
+    """Whether nobody's shape stands in the straight way between two who are to be kept apart.
+
+    `at` are the places (n, 2), `block` half the size of the children in the middle.
+    """
+    middle, half = np.vstack([at, np.zeros(2)]), np.vstack([plan.half, np.array(block)])
+    part = np.linspace(0.0, 1.0, 2 * POINTS)[:, None, None]
+    for pair in plan.apart:
+        way = at[pair[0]] + (at[pair[1]] - at[pair[0]]) * part  # (points, 1, 2)
+        over = (np.abs(way - middle) <= half).all(2).any(0)
+        over[list(pair)] = False
+        if over.any():
+            return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, LABEL_GAP_H, LABEL_GAP_V, Box
-from layouts.circles.frame import Frame, caption_boxes
+from layouts.circles.frame import INSET, RING_EDGES, Frame, caption_boxes
 from layouts.circles.plan import Plan
 
 Floats = NDArray[np.float64]
@@ -67,10 +68,13 @@ class Crowd:
         owner = np.concatenate([np.arange(n), named, np.full(len(b), n)])
         return middle, half, owner
 
-    def conflicts(self, frame: Frame, clear: float = CLEAR, inside: Bools | None = None) -> Floats:
+    def conflicts(
+        self, frame: Frame | None, clear: float = CLEAR, inside: Bools | None = None
+    ) -> Floats:
         """How badly each person stands, (n,): px of overlap, plus 1000 for leaving the cell.
 
-        `inside` says whose shape is known to lie in its cell, where that was looked at before.
+        `inside` says whose shape is known to lie in its cell, where that was looked at before. With
+        no frame only what overlaps counts.
         """
         n = len(self.at)
         middle, half, owner = self.boxes()
@@ -82,6 +86,8 @@ class Crowd:
         bad = np.zeros(n + 1)
         bad += np.bincount(owner[np.append(i, j)], np.append(deep, deep), n + 1)
         bad = bad[:n]
+        if frame is None:
+            return bad
         out = ~self.label_fits(frame)
         bad[out] += 20.0
         bad[~(self.shape_fits(frame) if inside is None else inside)] += 1000.0
@@ -90,11 +96,19 @@ class Crowd:
 
     def shape_fits(self, frame: Frame) -> Bools:
         """Whose shape lies wholly in its ring and sector."""
-        fits = np.ones(len(self.at), bool)
-        for ring, sector in sorted({*zip(self.ring.tolist(), self.sector.tolist(), strict=True)}):
-            here = (self.ring == ring) & (self.sector == sector)
-            x, y = self.at[here].T
-            fits[here] = frame.fits_shape(x, y, self.half[here], ring, sector)
+        half, rings = self.half + INSET, np.asarray(RING_EDGES)
+        axes = np.array([frame.rx, frame.ry])
+        away = np.abs(self.at)
+        outer = np.hypot(*((away + half) / axes).T)
+        inner = np.hypot(*(np.maximum(away - half, 0) / axes).T)
+        fits: Bools = (outer <= rings[self.ring + 1]) & (inner >= rings[self.ring])
+        if len(frame.keys) > 1:
+            edges, normals = frame.edges_and_normals()
+            first, last = normals[self.sector], normals[self.sector + 1]
+            a = (self.at * first).sum(1) >= (np.abs(first) * half).sum(1)
+            b = -(self.at * last).sum(1) >= (np.abs(last) * half).sum(1)
+            narrow = np.diff(edges)[self.sector] <= np.pi
+            fits &= np.where(narrow, a & b, a | b)
         return fits
 
     def label_fits(self, frame: Frame) -> Bools:
@@ -141,6 +155,33 @@ def crowd_of(plan: Plan, frame: Frame, children: list[Box], at: Floats, side: In
     """The plan's people at these places, with the children and captions as blocks."""
     blocks = block_array(children + caption_boxes(frame, plan.captions))
     return Crowd(at, plan.half, plan.label, plan.ring, plan.sector, plan.fixed, blocks, side.copy())
+
+
+def step_fitting(
+    crowd: Crowd, frames: Sequence[Frame], captions: Sequence[tuple[float, float]]
+) -> tuple[int, float]:
+    """In which of these frames, the first if in several, most people stand well: (number, share).
+
+    `crowd.blocks` are the children; who stands clear of them and of each other does so in each.
+    """
+    clear = crowd.conflicts(None) == 0
+    middle, half, owner = crowd.boxes()
+    mine = owner < len(crowd.at)
+    middle, half, owner = middle[mine], half[mine], owner[mine]
+    best, number = -1.0, 0
+    for k, frame in enumerate(frames):
+        fits = clear & (crowd.shape_fits(frame) & crowd.label_fits(frame) | crowd.fixed)
+        for left, top, right, low in caption_boxes(frame, captions):
+            apart = np.abs(middle - np.array([left + right, top + low]) / 2)
+            reach = half + np.array([right - left, low - top]) / 2 + CLEAR
+            near = (apart < reach - 1e-6).all(1)
+            fits[owner[near]] = False
+        share = float(fits.mean())
+        if share > best + 1e-9:
+            best, number = share, k
+        if best == 1.0:
+            break
+    return number, best
 
 
 def block_array(boxes: list[Box]) -> Floats:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +75,10 @@ class Frame:
         length = math.hypot(dx, dy)
         return (-dy / length, dx / length)
 
+    def edges_and_normals(self) -> tuple[Floats, Floats]:
+        """The sectors' edges, and the normal across each (.., 2)."""
+        return _edges_and_normals(self)
+
     def depths(self, x: Floats, y: Floats, sector: int) -> tuple[Floats, Floats]:
         """How far (px) points lie inside the sector's first and last edge."""
         nx0, ny0 = self.normal(self.edges[sector])
@@ -96,6 +101,11 @@ class Frame:
         """Unit-disc radii of px points."""
         radius: Floats = np.hypot(x / self.rx, y / self.ry)
         return radius
+
+
+@lru_cache(maxsize=64)
+def _edges_and_normals(frame: Frame) -> tuple[Floats, Floats]:
+    return np.asarray(frame.edges), np.array([frame.normal(edge) for edge in frame.edges])
 
 
 def fit_rim(width: float, height: float, title: float, *, tight: bool) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, Box
-from layouts.circles.apart import seat_apart
+from layouts.circles.apart import seat_apart, way_is_free
 from layouts.circles.crowd import Crowd, crowd_of
 from layouts.circles.frame import Frame
 from layouts.circles.order import deal, even_slots, sample_points
@@ -33,7 +33,8 @@ class Search:
     `settling` is the rounds of pushing apart, three times over; `tries` how many swaps of two
     people are looked at, and `kicks` how often after a few are kicked about; `rounds` and `eased`
     bound the mending of crossings and of crowds; `roomier` is the px of room more that are tried;
-    `points` is how many places there are for each slot of a cell to begin with, 0 for all.
+    `points` is how many places there are for each slot of a cell to begin with, 0 for all;
+    `growth` how many steps the rim is larger than it might be: a tighter one is tried in vain.
     """
 
     settling: tuple[int, int, int]
@@ -43,17 +44,23 @@ class Search:
     eased: int
     roomier: tuple[float, ...] = (14.0, 9.0, 5.0, 2.5)
     points: int = 0
+    growth: int = 0
 
 
-QUICK = Search((24, 16, 14), 1500, 2, 1, 24, (9.0, 2.5), 40)
-MANY = Search((16, 16, 16), 500, 0, 0, 0, (2.5,), 24)
+QUICK = Search((20, 14, 14), 1500, 2, 0, 16, (5.0,), 30)
+MANY = Search((10, 16, 24), 400, 0, 0, 0, (2.5,), 16, 1)
 
 
 def search_of(plan: Plan) -> Search:
     """How long is looked: as long as it takes, or for a first look at many people shortly."""
-    n = len(plan.names)
     if is_quick(plan):
-        return QUICK if n < 150 else MANY
+        return QUICK if len(plan.names) < 150 else MANY
+    return whole_search(plan)
+
+
+def whole_search(plan: Plan) -> Search:
+    """As long as it takes."""
+    n = len(plan.names)
     tries, kicks = (min(40 + 25 * n, 2500), 12 if n < 60 else 6) if n < 150 else (1500, 2)
     return Search((40, 30, 25), tries, kicks, 3, min(2 * n, 120))
 
@@ -64,9 +71,21 @@ def is_quick(plan: Plan) -> bool:
 
 
 def place_fresh(plan: Plan, base: Frame, children: list[Box], first: int) -> tuple[Crowd, Frame]:
+    """Places for everybody, and the frame grown as much as it takes.
+
+    A first look that leaves somebody in the way of two who are to be kept apart will not do.
+    """
+    crowd, frame = place_by(search_of(plan), plan, base, children, first)
+    if is_quick(plan) and not way_is_free(plan, crowd.at, _block(children)):
+        return place_by(whole_search(plan), plan, base, children, first)
+    return crowd, frame
+
+
+def place_by(
+    search: Search, plan: Plan, base: Frame, children: list[Box], first: int
+) -> tuple[Crowd, Frame]:
     """Try one step of growth after another until everybody stands clear."""
-    step = first
-    search = search_of(plan)
+    step = first + search.growth
     block = _block(children)
     at = first_places(plan, base.grown(GROWTH**step), block, search)
     while at is None:

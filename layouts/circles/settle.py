@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -93,7 +91,7 @@ def _even(crowd: Crowd, spread: float, left: float) -> Floats:
 def keep_inside(crowd: Crowd, frame: Frame, who: NDArray[np.bool_]) -> None:
     """Bring shapes back into their ring and sector, and labels inside the rim."""
     at, half = crowd.at, crowd.half + INSET + 0.5
-    edges, normals = _edges(frame)
+    edges, normals = frame.edges_and_normals()
     rings = np.asarray(RING_EDGES)
     axes = np.array([frame.rx, frame.ry])
     corner = np.sign(np.where(at == 0, 1e-9, at))
@@ -137,9 +135,3 @@ def keep_inside(crowd: Crowd, frame: Frame, who: NDArray[np.bool_]) -> None:
             moved = True
         if not moved:
             return
-
-
-@lru_cache(maxsize=64)
-def _edges(frame: Frame) -> tuple[Floats, Floats]:
-    """The sectors' edges, and the normal across each (n, 2)."""
-    return np.asarray(frame.edges), np.array([frame.normal(edge) for edge in frame.edges])

@@ -74,6 +74,27 @@ def circles_figures() -> None:
         )
 
 
+def first_looks() -> None:
+    print("at a first look, of many people (aims: within .3 s; nobody overlaps)")
+    row("people", "layout", "seconds", "of the whole", "crossings", "of the whole", "overlaps")
+    for people in (26, 40, 80, 150, 300):
+        for name, layout in (("circles", circles), ("wider", wider_network)):
+            made = family(people)
+            whole, long = timed(layout, made)
+            made.options["quick"] = True
+            placed, spent = timed(layout, made)
+            crossed, before = placed.report["crossings"], whole.report["crossings"]
+            row(
+                people,
+                name,
+                f"{spent:.2f}",
+                f"x{spent / long:.2f}",
+                int(crossed),
+                f"x{crossed / max(before, 1):.2f}",
+                placed.report["overlaps"],
+            )
+
+
 def home_figures() -> None:
     print("around home on the layout study's contacts (aims: 0 overlaps, 0 breaks, nobody moved)")
     row("contacts", "crossings", "aim", "overlaps", "breaks", "seconds", "aim", "rim", "moved")
@@ -249,6 +270,7 @@ def crossed(made: Family, placed: Placement) -> int:
 def main() -> None:
     """Print every figure."""
     circles_figures()
+    first_looks()
     circles_moves()
     home_figures()
     wider_figures()

@@ -11,6 +11,7 @@ from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
 from graphapp.screens.explorer import forms, ids, logic, roles, tidying
+from graphapp.screens.explorer.one_reading import Readings
 from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import Picture, View, view_from_address
 from graphapp.services import Services
@@ -23,6 +24,7 @@ from queries.ids import new_id
 
 def register(app: Dash, services: Services) -> None:
     """Register the map screen's callbacks on an app."""
+    readings = Readings()
     register_canvas(app, ids.MAP)
     add_papers(app.server, services)
     forms.register(app, services)
@@ -57,12 +59,13 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.TICK, "data"),
         State(ids.CASE, "data"),
     )
-    def on_view(search: str, space: dict[str, Any] | None, _tick: int, case: dict[str, Any]) -> Any:
+    def on_view(search: str, space: dict[str, Any] | None, tick: int, case: dict[str, Any]) -> Any:
         view = _view(case, search)
         if ctx.triggered_id is None and space is None and view.picture is not Picture.TABLE:
             raise PreventUpdate  # the page says at once how much room there is
         handle = services.handle_of(current_session())
-        return logic.show(handle, view, space, services.notation).outputs()
+        reading = readings.of(handle, view, tick)
+        return logic.show(handle, view, space, services.notation, reading=reading).outputs()
 
     @app.callback(
         Output(ids.PANEL, "children"),
@@ -73,13 +76,14 @@ def register(app: Dash, services: Services) -> None:
         State(forms.ABOUT, "data"),
     )
     def on_person(
-        search: str, _tick: int, case: dict[str, Any], abouts: list[dict[str, Any]]
+        search: str, tick: int, case: dict[str, Any], abouts: list[dict[str, Any]]
     ) -> Any:
         view = _view(case, search)
         if forms.keeps(view, abouts):
             raise PreventUpdate
-        gaps = bool(case.get("gaps"))
-        return logic.show_panel(services.handle_of(current_session()), view, gaps=gaps)
+        handle = services.handle_of(current_session())
+        reading = readings.of(handle, view, tick)
+        return logic.show_panel(handle, view, gaps=bool(case.get("gaps")), reading=reading)
 
     @app.callback(
         Output(shell.ADDRESS, "search", allow_duplicate=True),

@@ -92,14 +92,18 @@ def show(
     view: View,
     space: Mapping[str, Any] | None,
     notation: Notation | None = None,
+    *,
+    reading: Reading | None = None,
 ) -> Whole:
-    """Read and draw a view. Until the page has said how much room there is, nothing is drawn.
+    """Draw a view, and read it unless it is read already (`reading`).
+
+    Until the page has said how much room there is, nothing is drawn.
 
     Raises
     ------
     NotFound : no such case, or not one this handle may open.
     """
-    reading = read(handle, view)
+    reading = reading or read(handle, view)
     is_table = view.picture is Picture.TABLE
     scene, legend, quick = None, None, False
     if space and not is_table:
@@ -152,18 +156,20 @@ def _pictures(view: View) -> list[html.Button]:
 
 
 def show_panel(
-    handle: Handle, view: View, *, gaps: bool = False
+    handle: Handle, view: View, *, gaps: bool = False, reading: Reading | None = None
 ) -> tuple[list[Any], dict[str, Any] | None]:
     """Return the panel's components, and what is lit on the picture.
 
-    With `gaps`, the case's gaps stand there while nobody is chosen.
+    With `gaps`, the case's gaps stand there while nobody is chosen. `reading` is what the view is
+    of, if it is read already.
     """
-    parts, lit = _panel(handle, view, gaps=gaps)
+    parts, lit = _panel(handle, view, reading or read(handle, view), gaps=gaps)
     return [panel_view.grip(), *parts], lit
 
 
-def _panel(handle: Handle, view: View, *, gaps: bool) -> tuple[list[Any], dict[str, Any] | None]:
-    reading = read(handle, view)
+def _panel(
+    handle: Handle, view: View, reading: Reading, *, gaps: bool
+) -> tuple[list[Any], dict[str, Any] | None]:
     if (form := forms.open_form(handle, reading, view)) is not None:
         return form, None
     person = person_panel(reading, view.person) if view.person else None
