@@ -125,7 +125,7 @@ def show(
         sentence=[
             *menus.sentence(reading, view),
             *compare_view.parts(reading, view),
-            *(tidying.offer() if quick and reading.compared is None else ()),
+            *([tidying.offer()] if quick and reading.compared is None else []),
         ],
         scene=scene,
         legend=legend,
