@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 ABOUT_YEARS = 2
 """How far "about 1974" reaches on both sides, in years."""
+OLDEST = 122
+"""The oldest that anybody is known to have become, in years."""
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -207,11 +209,13 @@ def perhaps(since: PartialDate | None, until: PartialDate | None, on: date) -> b
 def age_on(birth: PartialDate | None, on: date) -> int | None:
     """Return the age in whole years on a day, or None when unknown or not yet born.
 
-    An uncertain birth gives the age in the middle of its span; "before 2001" gives none.
+    An uncertain birth gives the age in the middle of its span; "before 2001" gives none, and so
+    does an age that nobody ever had: they died, and no record says when.
     """
     if birth is None or birth.earliest == date.min or birth.latest == date.max:
         return None
     middle = date.fromordinal((birth.earliest.toordinal() + birth.latest.toordinal()) // 2)
     if middle > on:
         return None
-    return on.year - middle.year - ((on.month, on.day) < (middle.month, middle.day))
+    age = on.year - middle.year - ((on.month, on.day) < (middle.month, middle.day))
+    return age if age <= OLDEST else None

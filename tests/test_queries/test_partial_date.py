@@ -155,6 +155,8 @@ def test_a_tie_holds_between_its_ends_and_perhaps_within_the_doubt():
         ("March 2027", "2026-11-23", None),
         ("before 2001", "2026-11-23", None),
         ("after 2001", "2026-11-23", None),
+        ("1791", "2026-11-23", None),
+        ("1905", "2026-11-23", 121),
     ],
 )
 def test_the_age_on_a_day(birth: str, on: str, age: int | None):

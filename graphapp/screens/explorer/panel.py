@@ -103,6 +103,8 @@ def _who(reading: Reading, person: Person, member: Membership | None) -> str:
         parts.append(f"Died{f' {person.death}' if person.death else ''}; born {born}.")
     elif age is not None:
         parts.append(f"{age}.")
+    elif person.birth:
+        parts.append(f"Born {person.birth}.")
     if member and member.connection is Connection.PROFESSIONAL:
         job = member.job[:1].upper() + member.job[1:]
         parts.append(f"{job or 'Professional'}{f', {member.agency}' if member.agency else ''}.")
