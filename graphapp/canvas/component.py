@@ -171,7 +171,9 @@ def legend_list(scene: Scene, width: float | None = None) -> html.Ul:
     if more:
         rest = html.Ul(_entries(more))
         button = html.Summary(legend_rows.MORE)
-        entries.append(html.Li(html.Details([button, rest]), key="more", className="signs"))
+        entries.append(
+            html.Li(html.Details([button, rest], className="menu"), key="more", className="signs")
+        )
     return html.Ul(
         entries, className="legend", **_attributes({"aria-label": "What the drawing means"})
     )

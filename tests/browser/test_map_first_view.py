@@ -57,3 +57,20 @@ def test_the_first_view_shows_all_or_can_be_read(page: Page, office: Office, pic
     page.evaluate(AT_REST)
     seen, everybody, _, _ = page.evaluate(SEEN)
     assert seen == everybody
+
+
+def test_the_legends_other_signs_close_as_a_menu_does(page: Page, office: Office) -> None:
+    office.let_in(page.context)
+    page.goto(f"{Map(page, office, 'ben-arkley').url}?picture=home")
+    more = page.locator(".legend .signs summary")
+    signs = page.locator(".legend .signs ul")
+    expect(more).to_be_visible(timeout=30_000)
+    more.press("Enter")
+    expect(signs).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(signs).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
+    expect(signs).to_be_visible()
+    page.locator(".say").first.click(position={"x": 5, "y": 5})
+    expect(signs).to_be_hidden()
