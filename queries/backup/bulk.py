@@ -23,6 +23,8 @@ AT_ONCE = 5_000
 """Records of one transaction: what an engine with half a gigabyte takes with ease."""
 BUFFERED = 40_000
 """Records held before they are written, so that batches of one kind are worth a statement."""
+PLANS_KEPT = 20_000
+"""Records up to which the engine's plans are kept: for so few, any plan is quick."""
 TIME_LIMIT = 300.0
 
 
@@ -88,13 +90,15 @@ class Bulk:
         self._held = 0
 
     def end(self) -> None:
-        """Write the rest, and let the engine plan its questions anew.
+        """Write the rest; after many records, let the engine plan its questions anew.
 
         Raises
         ------
         As `flush`.
         """
         self.flush()
+        if self.written <= PLANS_KEPT:
+            return
         with suppress(GraphError):  # a server may not let us: it finds its own plans in time
             self._store.read(statement("service/plan_anew"))
 

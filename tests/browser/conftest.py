@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from queries.store import Store
+from tests.support.axe import look
 from tests.support.browser import FLAGS, HOW, find_chromium
 from tests.support.served import Served, serving
 
@@ -58,22 +58,14 @@ def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=["light"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    """Light unless a test asks: parametrize("scheme", ["light", "dark"], indirect=True)."""
-    return str(request.param)
-
-
 @pytest.fixture
-def browser_context_args(
-    browser_context_args: dict[str, Any], size: str, scheme: str
-) -> dict[str, Any]:
+def browser_context_args(browser_context_args: dict[str, Any], size: str) -> dict[str, Any]:
     return {
         **browser_context_args,
         "viewport": SIZES[size],
         "has_touch": size == "phone",
         "locale": "en-GB",
-        "color_scheme": scheme,
+        "color_scheme": "light",
         "reduced_motion": "reduce",
     }
 
@@ -162,14 +154,5 @@ def enter(page: Page, served: Served) -> Enter:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """Fails with everything axe finds on a page as it is now."""
-
-    def look(page: Page, **options: Any) -> None:
-        found = Axe().run(page, options={"resultTypes": ["violations"], **options})
-        lines = [
-            f"{one['id']}: {one['help']}\n    " + "\n    ".join(n["html"] for n in one["nodes"])
-            for one in found.response["violations"]
-        ]
-        assert not lines, "\n".join(lines)
-
+    """Fails with everything axe finds on a page as it is now, in light and in dark."""
     return look

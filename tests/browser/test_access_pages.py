@@ -13,7 +13,6 @@ from tests.support.journey import at_rest
 from tests.support.line import line_to
 from tests.support.served import Served, serving
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 
 
@@ -33,7 +32,6 @@ def test_the_link_lets_one_browser_in_and_leaves_no_token(
         expect(elsewhere.get_by_role("heading")).to_have_text("This page opens by a link")
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing_on_the_pages_before_the_first(
     page: Page, served: Served, store: Store, axe, console

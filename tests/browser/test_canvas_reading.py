@@ -104,9 +104,8 @@ def test_who_is_reached_is_brought_into_view(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
-@pytest.mark.parametrize("dark", ["", "1"])
-def test_axe_finds_nothing(page: Page, url: str, dark: str, axe: Callable[[Page], None]) -> None:
-    open_picture(page, url, size=0, dark=dark)
+def test_axe_finds_nothing(page: Page, url: str, axe: Callable[[Page], None]) -> None:
+    open_picture(page, url, size=0)
     page.evaluate("dash_clientside.set_props('map-selected', {data: {kind: 'person', id: 'jean'}})")
     expect(page.locator(".is-sel")).to_have_count(1)
     axe(page)

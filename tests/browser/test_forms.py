@@ -19,7 +19,6 @@ from queries.vocabulary import KnowsKind, TieType
 from tests.support.commanding import Office, office_in
 from tests.support.journey import at_rest
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 SLOW = 30_000
 Enter = Callable[..., None]
@@ -250,7 +249,6 @@ def test_with_the_family_in_the_room_the_forms_hold_what_they_may_see(
     assert "Maud Tarn" in {person.name for person in network.people.values()}
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing_in_the_forms(page: Page, office: Office, form, axe, size) -> None:
     other = new_id()

@@ -20,7 +20,6 @@ from queries.vocabulary import Covers, RestrictionKind, Ring, SideAnswer
 from tests.support.frame_page import BOTH, CaseDesk, case_desk_in
 
 PHONE = pytest.mark.parametrize("size", ["phone"], indirect=True)
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SLOW = 30_000
 Enter = Callable[..., None]
 
@@ -208,7 +207,6 @@ def test_what_was_typed_waits_for_the_graph(
     assert len(frame_of(desk.worker, desk.office.case_id).bottom_lines) == 1
 
 
-@SCHEMES
 def test_every_form_with_its_errors_is_clean(
     page: Page, known: CaseDesk, at, axe: Callable[[Page], None]
 ) -> None:

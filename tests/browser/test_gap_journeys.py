@@ -14,7 +14,6 @@ from tests.support import journey
 from tests.support.journey import Office
 from tests.support.served import Served
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 
 
@@ -126,7 +125,6 @@ def test_the_table_by_keyboard(page: Page, office: Office) -> None:
     expect(panel.locator("h2").first).not_to_have_text("Nothing chosen")
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing(page: Page, office: Office, axe, size: str) -> None:
     panel = open_gaps(page, office)

@@ -13,7 +13,6 @@ from tests.support.commanding import office_in
 from tests.support.line import line_to
 from tests.support.served import Served, serving
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 
 
@@ -34,7 +33,6 @@ def test_somebody_without_maps_is_asked_one_question(page: Page, store: Store, e
     axe(page)
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing_on_the_first_page(page: Page, store: Store, enter, axe) -> None:
     office_in(store)
@@ -121,7 +119,6 @@ def test_the_first_tab_stop_skips_to_the_page(page: Page, store: Store, enter) -
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
 
 
-@BOTH
 @SIZES
 def test_a_new_map_with_mistakes_beside_their_fields(
     page: Page, store: Store, enter, axe, served: Served

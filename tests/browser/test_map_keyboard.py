@@ -12,7 +12,6 @@ from tests.support import journey
 from tests.support.journey import Map, Office
 from tests.support.served import Served
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 PHONE = pytest.mark.parametrize("size", ["phone"], indirect=True)
 
@@ -87,7 +86,6 @@ def test_closing_the_panel_leaves_the_focus_on_the_picture(page: Page, ben: Map)
     expect(ben.picture).to_be_focused()
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing_with_everything_open(page: Page, ben: Map, axe, size: str) -> None:
     ben.open()

@@ -12,7 +12,6 @@ from tests.support import journey
 from tests.support.journey import Office
 from tests.support.served import Served
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 PHONE = pytest.mark.parametrize("size", ["phone"], indirect=True)
 WAIT = 20_000
 
@@ -145,7 +144,6 @@ def test_the_family_in_the_room_sees_their_own(page: Page, office: Office) -> No
     expect(page.get_by_role("link", name="List for professionals")).to_have_count(0)
 
 
-@BOTH
 def test_axe_with_everything_open(
     page: Page, meeting: Meeting, axe: Callable[[Page], None]
 ) -> None:

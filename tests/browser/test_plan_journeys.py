@@ -12,7 +12,6 @@ from tests.support import journey
 from tests.support.journey import Map, Office
 from tests.support.served import Served
 
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
 PHONE = pytest.mark.parametrize("size", ["phone"], indirect=True)
 WAIT = 20_000
@@ -218,7 +217,6 @@ def test_the_family_in_the_room_sees_theirs(page: Page, office: Office) -> None:
     expect(plan.form).not_to_contain_text("Who may see this")
 
 
-@BOTH
 @SIZES
 def test_axe_finds_nothing_with_everything_open(page: Page, plan: Plan, axe, size: str) -> None:
     plan.open("?slot=fri+night")
