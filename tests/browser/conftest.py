@@ -13,7 +13,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    expect,
+)
 
 from queries.store import Store
 from tests.support.axe import look
@@ -70,21 +78,71 @@ def browser_context_args(browser_context_args: dict[str, Any], size: str) -> dic
     }
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """The contexts of the run, by the size of their screens."""
+    kept: dict[str, BrowserContext] = {}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
+@pytest.fixture
+def context(
+    browser: Browser,
+    contexts: dict[str, BrowserContext],
+    browser_context_args: dict[str, Any],
+    size: str,
+) -> Iterator[BrowserContext]:
+    """A context as good as new: one a size is kept, and empty of all that a page could have left.
+
+    What is not emptied is the compiled scripts: half of what a first visit costs.
+    """
+    if size not in contexts:
+        contexts[size] = browser.new_context(**browser_context_args)
+    kept = contexts[size]
+    visited: set[str] = set()
+
+    def visit(request: Request) -> None:
+        visited.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url)))
+
+    kept.on("request", visit)
+    yield kept
+    kept.remove_listener("request", visit)
+    for page in kept.pages:
+        page.close()
+    kept.clear_cookies()
+    blank = kept.new_page()
+    devtools = kept.new_cdp_session(blank)
+    for origin in visited:
+        asked = {"origin": origin, "storageTypes": "local_storage"}
+        devtools.send("Storage.clearDataForOrigin", asked)
+    blank.close()
+
+
 class Console:
     """What the browser complained about, and what a test said it would."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
         self.expected: list[str] = []
+        self._heard: tuple[tuple[Any, Callable[[Any], None]], ...] = (
+            ("console", self._on_console),
+            ("weberror", self._on_error),
+            ("request", self._on_request),
+        )
 
     def expect(self, pattern: str) -> None:
         """Let complaints pass that match a pattern."""
         self.expected.append(pattern)
 
     def watch(self, context: BrowserContext) -> None:
-        context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
-        context.on("request", self._on_request)
+        for event, heard in self._heard:
+            context.on(event, heard)
+
+    def stop(self, context: BrowserContext) -> None:
+        for event, heard in self._heard:
+            context.remove_listener(event, heard)
 
     def left(self) -> list[str]:
         return [
@@ -97,6 +155,9 @@ class Console:
         if message.type in {"error", "warning"}:
             where = message.location.get("url", "")
             self.problems.append(f"console {message.type}: {message.text} ({where})")
+
+    def _on_error(self, error: WebError) -> None:
+        self.problems.append(f"page error: {error.error}")
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -115,8 +176,10 @@ def clean(request: pytest.FixtureRequest, console: Console) -> Iterator[None]:
     if not {"page", "context"} & set(request.fixturenames):
         yield
         return
-    console.watch(request.getfixturevalue("context"))
+    context = request.getfixturevalue("context")
+    console.watch(context)
     yield
+    console.stop(context)
     left = console.left()
     assert not left, "\n".join(left)
 
