@@ -1,12 +1,17 @@
-"""Whom a large family's tree shows: those nearest to the child, and how many lie behind each."""
+"""Whom a large picture shows, and how many are folded away.
+
+A family's tree shows those nearest to the child, and how many lie behind each of them; round a home
+every system shows those nearest, and how many more it has.
+"""
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 import networkx as nx
 
@@ -19,9 +24,9 @@ AT_ONCE = 60
 class Folded:
     """Who is shown, whom each folded person is behind, and how many are tied to none.
 
-    `through` holds a shown person for everybody folded who can be reached; together with `apart`
-    these are all who are not shown. `stages` are the people shown at first, then after each
-    opening: the last is `visible`.
+    `through` holds a shown person for everybody folded who can be reached, or of a system its key;
+    together with `apart` these are all who are not shown. `stages` are the people shown at first,
+    then after each opening: the last is `visible`.
     """
 
     visible: frozenset[str]
@@ -84,6 +89,70 @@ def fold(
     return Folded(stages[-1], through, hidden, tuple(dict.fromkeys(stages)))
 
 
+def fold_systems(
+    graph: nx.MultiDiGraph[str],
+    middle: Sequence[str],
+    limit: int,
+    first: Set[str] = frozenset(),
+    opened: Sequence[str] = (),
+    reach: Iterable[str] = (),
+    at_once: int = AT_ONCE,
+) -> Folded:
+    """Return the people to show round a home, about `limit`, and the system of everybody folded.
+
+    Each system has the same room, and what a small one leaves goes to the others. In it come those
+    in `first`, then by nearness; those equally near are shown together or not at all, unless that
+    left half of the system's room empty. Nobody is folded alone.
+
+    Parameters
+    ----------
+    graph : the layout's graph. An edge leads as in `fold`, or with a `length` both ways; a node's
+        `sector` is its system.
+    middle : those at home; they are always shown and do not count.
+    limit : how many to show round them.
+    first : people who come before the others of their system.
+    opened : systems that show `at_once` more each time they are in it, the nearest first.
+    reach : people who are to be shown.
+
+    Raises
+    ------
+    Nothing: whoever is not in the graph is left out, an empty graph gives an empty answer.
+    """
+    inside = {name for name in middle if name in graph}
+    length = dict(_walk(_near(graph), sorted(inside))[0])
+    far = max(length.values(), default=0.0) + 1.0
+    systems: dict[str, list[tuple[str, tuple[bool, float]]]] = {}
+    for name, data in graph.nodes(data=True):
+        if name not in inside:
+            rank = (name not in first, length.get(name, far))
+            systems.setdefault(str(data.get("sector", "")), []).append((name, rank))
+    shown = set(inside)
+    room = _even_share([len(found) for found in systems.values()], limit)
+    for found in systems.values():
+        found.sort(key=lambda one: one[1])  # of those equally near, as the graph has them
+        here = _nearest(found, room) if room else set()
+        shown.update(here if len(found) - len(here) != 1 else [name for name, _ in found])
+    stages = [frozenset(shown)]
+    for key in opened:
+        left = [name for name, _ in systems.get(key, ()) if name not in shown]
+        shown.update(left[:at_once])
+        stages.append(frozenset(shown))
+    shown.update(name for name in reach if name in graph)
+    stages.append(frozenset(shown))
+    through = {
+        name: key for key, found in systems.items() for name, _ in found if name not in shown
+    }
+    return Folded(stages[-1], through, 0, tuple(dict.fromkeys(stages)))
+
+
+def _even_share(counts: Sequence[int], limit: int) -> int:
+    """The most of each that may be shown so that all together are at most `limit`."""
+    share = 0
+    while share < max(counts, default=0) and sum(min(one, share + 1) for one in counts) <= limit:
+        share += 1
+    return share
+
+
 def _near(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, float]]:
     near: dict[str, dict[str, float]] = {name: {} for name in graph}
     for a, b, data in graph.edges(data=True):
@@ -94,6 +163,8 @@ def _near(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, float]]:
             "twin": (SIBLING, SIBLING),
             "stated": (STATED, STATED),
         }.get(data.get("tie", ""))
+        if "length" in data:
+            lengths = (float(data["length"]), float(data["length"]))
         if lengths and a != b:
             near[a][b] = min(lengths[0], near[a].get(b, 9.0))
             near[b][a] = min(lengths[1], near[b].get(a, 9.0))
@@ -120,7 +191,7 @@ def _walk(
     return order, came
 
 
-def _nearest(order: Sequence[tuple[str, float]], limit: int) -> set[str]:
+def _nearest(order: Sequence[tuple[str, Any]], limit: int) -> set[str]:
     """The nearest, so that of people equally near all are shown or none."""
     whole: list[str] = []
     for _, group in groupby(order, key=lambda one: one[1]):

@@ -37,6 +37,8 @@
       for (const svg of [this.svg, this.lift]) {
         svg.dataset.zoom = level;
         svg.style.setProperty('--far', out ? `${11 / least}px` : '0px');
+        const usual = this.data.phone ? 13 : 15; // the size of titles nearer in
+        svg.style.setProperty('--title', out ? Math.max(11 / least / usual, 1) : 1);
         svg.style.setProperty('--child', out ? Math.max(16 / least / 56, 1) : 1);
         svg.style.setProperty('--thick', out ? Math.max(0.75 / least, 1) : 1);
       }

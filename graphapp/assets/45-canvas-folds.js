@@ -1,5 +1,6 @@
-/* The canvas bridge: the counts beside those behind whom relatives are folded. They are walked to,
-   spoken of and touched as people are, and open the branch in place. */
+/* The canvas bridge: the counts beside those behind whom relatives are folded, and after the titles
+   of systems round a home. They are walked to, spoken of and touched as people are, and open in
+   place. */
 (function () {
   'use strict';
 
@@ -10,11 +11,13 @@
   const owner = (id) => (isFold(id) ? id.slice(PREFIX.length) : id);
 
   Object.assign(Canvas.prototype, {
-    /** Open what is folded behind somebody; the keyboard's place goes to them. */
+    /** Open what is folded behind somebody; the keyboard's place goes to them. Of a system it stays
+        at the count, or goes to somebody of it when nobody is left folded. */
     unfold(id) {
-      this.active = owner(id);
-      this.anchor = this.active;
-      this.tell('unfold', { id: this.active });
+      const who = owner(id);
+      this.active = this.people.has(who) ? who : id;
+      this.anchor = who;
+      this.tell('unfold', { id: who });
     },
 
     /** Whom the eye is on while a branch opens or folds: they stay where they are on the screen. */
@@ -23,7 +26,7 @@
       if (!before || before.key !== data.key || !(folds(before) || folds(data))) return null;
       const who = [this.anchor, this.selected.id, this.active, ...data.children];
       this.anchor = '';
-      const id = who.find((one) => before.people[one] && data.people[one]);
+      const id = who.find((one) => !isFold(one) && before.people[one] && data.people[one]);
       return id ? { id, x: before.people[id][0], y: before.people[id][1] } : null;
     },
 
@@ -39,6 +42,7 @@
         if (!nearest || far < nearest.far) nearest = { person, far };
       }
       if (nearest) this.bringIntoView(nearest.person);
+      if (nearest && !this.active) this.active = nearest.person.id;
       this.moved = true;
     },
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from graphapp.canvas import far, fonts
+from graphapp.canvas import far
+from graphapp.canvas import titles as titles_of
 from graphapp.canvas.notation import Sizes
-from graphapp.canvas.scene import Box, Fold, Mark, Ring, SectorTitle
+from graphapp.canvas.scene import Box, Fold, Mark, Ring
 from graphapp.canvas.view import View
-from layouts.contract import Placement, SectorShape
+from layouts.contract import Placement
 from queries.vocabulary import Ring as Knows
 
 
@@ -40,65 +39,6 @@ def rings_drawn(placement: Placement, view: View) -> tuple[Ring, ...]:
     )
 
 
-def titles_drawn(placement: Placement, titles: Mapping[str, str]) -> tuple[SectorTitle, ...]:
-    """Return the sectors' titles on their arcs, each on the middle of its sector."""
-    return tuple(
-        SectorTitle(
-            found.key,
-            titles.get(found.key, found.key),
-            found.title_start,
-            found.title_end,
-            found.title_radii,
-            found.title_clockwise,
-            found.title_large,
-            _Arc.of(found).at_middle,
-        )
-        for found in placement.sectors
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Arc:
-    """The arc of a title in small steps: points, and the length up to each."""
-
-    points: tuple[tuple[float, float], ...]
-    lengths: tuple[float, ...]
-    outwards: float
-
-    @classmethod
-    def of(cls, sector: SectorShape, steps: int = 48) -> _Arc:
-        rx, ry = sector.title_radii
-        first, last = (
-            math.atan2(y / ry, x / rx) for x, y in (sector.title_start, sector.title_end)
-        )
-        turn = (last - first) % (2 * math.pi)
-        if not sector.title_clockwise:
-            turn -= 2 * math.pi
-        angles = [first + turn * step / steps for step in range(steps + 1)]
-        points = tuple((rx * math.cos(angle), ry * math.sin(angle)) for angle in angles)
-        lengths = [0.0]
-        for a, b in pairwise(points):
-            lengths.append(lengths[-1] + math.dist(a, b))
-        return cls(points, tuple(lengths), 1.0 if sector.title_clockwise else -1.0)
-
-    @property
-    def at_middle(self) -> float:
-        """The part of the length at which the middle of the sector lies."""
-        return self.lengths[len(self.points) // 2] / (self.lengths[-1] or 1.0)
-
-    def under(self, words: str, size: float) -> Iterator[tuple[float, float]]:
-        """Yield points at the feet and at the heads of words on the middle of the sector."""
-        middle = self.lengths[len(self.points) // 2]
-        half = fonts.width(words, size, 600) / 2 + 2
-        for (x, y), length in zip(self.points, self.lengths, strict=True):
-            if abs(length - middle) > half + self.lengths[-1] / len(self.points):
-                continue
-            away = math.hypot(x, y) or 1.0
-            for out in (-size * 0.28, size * 0.8):
-                part = 1 + out * self.outwards / away
-                yield x * part, y * part
-
-
 def box_of(
     placement: Placement,
     marks: Sequence[Mark],
@@ -118,15 +58,15 @@ def box_of(
             xs += [mark.x + badge.x - sizes.badge, mark.x + badge.x + sizes.badge]
             ys.append(mark.y + badge.y - sizes.badge)
     for count in folds:
-        xs.append(count.x - count.width / 2 - 1)
-        ys.append(count.y - count.height / 2 - 1)
+        if not count.of_system:  # the others are part of the titles
+            xs.append(count.x - count.width / 2 - 1)
+            ys.append(count.y - count.height / 2 - 1)
     for ring in placement.rings:
         xs += [-ring.rx - 2, ring.rx + 2]
         ys += [-ring.ry - 2, ring.ry + 2]
-    for sector in placement.sectors:
-        for x, y in _Arc.of(sector).under(titles.get(sector.key, sector.key), sizes.sector):
-            xs += [x - 2, x + 2]
-            ys += [y - 2, y + 2]
+    for x, y in titles_of.points(placement, titles, folds, sizes):
+        xs += [x - 2, x + 2]
+        ys += [y - 2, y + 2]
     for found in placement.enclosures:
         xs += [point[0] for point in found.outline]
         ys += [point[1] for point in found.outline]
@@ -154,8 +94,8 @@ def levels_of(box: Box, view: View) -> tuple[tuple[str, float], ...]:
     words = min(sizes.relation, sizes.age) if sizes.relations else sizes.age
     steps = (("full", min(sizes.agency, sizes.caption)), ("words", words), ("names", sizes.name))
     found = [(level, round(far.SMALLEST / size, 3)) for level, size in steps]
-    fitted = min(view.width / max(box[2], 1.0), view.height / max(box[3], 1.0))
-    return (*found, *far.levels(found[-1][1], min(fitted * 0.95, 0.6)))
+    furthest = far.furthest(titles_of.first_zoom(box, view))
+    return (*found, *far.levels(found[-1][1], furthest))
 
 
 def with_far_names(
@@ -163,11 +103,10 @@ def with_far_names(
     box: Box,
     view: View,
     rings: Sequence[Ring],
-    folds: Sequence[Fold] = (),
+    others: Sequence[Box] = (),
 ) -> tuple[Mark, ...]:
-    """Return the marks with the names that have room further out."""
+    """Return the marks with the names that have room further out; they cover no other box."""
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
     outer = max(rings, key=lambda ring: ring.rx, default=None)
-    counts = [(f.x - f.width / 2, f.y - f.height / 2, f.width, f.height) for f in folds]
-    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None, counts)
+    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None, others)
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graphapp.canvas import fonts, geometry
+from graphapp.canvas import folds, fonts, geometry
 from graphapp.canvas.scene import Barrier, Box, Fold, Line, Mark, Point, Scene
 
 LINE = 4.0
@@ -46,8 +46,8 @@ def of_person(mark: Mark) -> Box:
 
 
 def of_fold(found: Fold) -> Box:
-    """Return the box that holds the count of those folded behind somebody."""
-    half_w, half_h = found.width / 2, found.height / 2
+    """Return the box that holds a count of those folded away."""
+    half_w, half_h = (side / 2 for side in folds.reach(found))
     return _box([(found.x - half_w, found.y - half_h), (found.x + half_w, found.y + half_h)], LINE)
 
 

@@ -58,6 +58,11 @@ class _Taken:
                 yield column, row
 
 
+def furthest(zoom: float) -> float:
+    """Return where the last level begins of a picture that is seen as a whole at a zoom."""
+    return min(zoom * 0.95, 0.6)
+
+
 def levels(nearest: float, furthest: float) -> tuple[tuple[str, float], ...]:
     """Return the far levels by name with the zoom each begins at.
 

@@ -1,12 +1,15 @@
-"""The count beside somebody behind whom more relatives are folded: its place, room and words.
+"""The counts of those folded away: their places, room and words.
 
-It stands over the left shoulder of the shape, clear of the line that comes down to its middle and
-of the badges, so that it covers neither a face nor a name.
+Beside somebody of a family tree a count stands over the left shoulder of the shape, clear of the
+line that comes down to its middle and of the badges, so that it covers neither a face nor a name.
+Round home a system's count stands after the system's title, on the same arc.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -61,7 +64,7 @@ def folds_of(marks: Iterable[Mark], behind: Mapping[str, int], sizes: Sizes) -> 
         x, y, width, height = fold_at(count, mark.shape, mark.badges, sizes)
         found.append(
             Fold(mark.id, count, round(mark.x + x, 1), round(mark.y + y, 1), width, height,
-                 said(count, mark.name))
+                 said(count, mark.name), words(count))
         )  # fmt: skip
     return tuple(found)
 
@@ -76,13 +79,63 @@ def said(count: int, name: str) -> str:
     return f"{count} more {'relative' if count == 1 else 'relatives'} behind {name}"
 
 
+def of_system(key: str, title: str, count: int, sizes: Sizes) -> Fold:
+    """Return the count of a system before it has a place: "34 more", on a phone "+34"."""
+    size = sizes.sector
+    written = _written(count, sizes)
+    width = fonts.width(written, size, 600) + size * 0.9
+    return Fold(
+        key, count, 0.0, 0.0, round(width, 1), round(size * 1.3, 1),
+        said_of_system(count, title), written, of_system=True,
+    )  # fmt: skip
+
+
+def _written(count: int, sizes: Sizes) -> str:
+    return f"{count} more" if sizes.relations else words(count)
+
+
+def said_of_system(count: int, title: str) -> str:
+    """Return a system's count in words: "Dad's side: 34 more"."""
+    return f"{title}: {count} more"
+
+
+def recounted(
+    found: Iterable[Fold], counts: Mapping[str, int], titles: Mapping[str, str], sizes: Sizes
+) -> tuple[Fold, ...]:
+    """Return the systems' counts with other numbers, in the same places; none of nobody."""
+    return tuple(
+        replace(
+            one,
+            count=counts[one.person],
+            words=_written(counts[one.person], sizes),
+            spoken=said_of_system(counts[one.person], titles.get(one.person, "")),
+        )
+        for one in found
+        if counts.get(one.person)
+    )
+
+
 def drawn(found: Fold, sizes: Sizes) -> str:
     """Return a count as SVG about (0, 0)."""
-    return (
+    size = sizes.sector if found.of_system else sizes.name
+    inner = (
         f'<rect x="{-found.width / 2:.1f}" y="{-found.height / 2:.1f}" width="{found.width:.1f}" '
         f'height="{found.height:.1f}" rx="{found.height / 2:.1f}"/>'
-        f'<text y="{sizes.name * 0.34:.1f}" text-anchor="middle" '
-        f'style="font-size:{sizes.name:g}px">{escape(words(found.count))}</text>'
+        f'<text y="{size * 0.34:.1f}" text-anchor="middle" '
+        f'style="font-size:{size:g}px">{escape(found.words)}</text>'
+    )
+    if not found.of_system:
+        return inner
+    return f'<g transform="rotate({found.turn:.1f})"><g class="as-title">{inner}</g></g>'
+
+
+def reach(found: Fold) -> tuple[float, float]:
+    """Return the width and height that a count takes on the page, turned as it is."""
+    turn = math.radians(found.turn)
+    across, down = abs(math.cos(turn)), abs(math.sin(turn))
+    return (
+        round(found.width * across + found.height * down, 1),
+        round(found.width * down + found.height * across, 1),
     )
 
 
@@ -92,8 +145,8 @@ def parts(folds: Iterable[Fold], sizes: Sizes) -> dict[str, list[Any]]:
         f"{PREFIX}{found.person}": [
             found.x,
             found.y,
-            f"box {found.width:g} {found.height:g}",
-            "more",
+            "box {:g} {:g}".format(*reach(found)),
+            "more of-system" if found.of_system else "more",
             drawn(found, sizes),
             f"{found.spoken}, folded away. Enter shows them.",
             found.spoken,
@@ -110,8 +163,8 @@ def elements(folds: Iterable[Fold]) -> list[dict[str, Any]]:
             "data": {
                 "id": f"{PREFIX}{found.person}",
                 "shape": "round-rectangle",
-                "w": max(found.width, _TOUCH),
-                "h": max(found.height, _TOUCH),
+                "w": max(reach(found)[0], _TOUCH),
+                "h": max(reach(found)[1], _TOUCH),
                 "label": "",
                 "size": 1,
                 "ha": "center",

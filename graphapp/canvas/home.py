@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
 
-from graphapp.canvas import fonts
+from graphapp.canvas import folds, fonts
 from graphapp.canvas.notation import Sizes
-from graphapp.canvas.scene import Group, Line, Mark, Point
+from graphapp.canvas.scene import Fold, Group, Line, Mark, Point
+from graphapp.canvas.titles import lengths, size_at
+from graphapp.canvas.view import View
 from graphapp.canvas.ways import Ways
 from graphapp.canvas.words import curly, listed
 from layouts.contract import Placement
-from queries.model import Network
+from queries.model import Network, Tie
 from queries.partial_date import holds
+from queries.vocabulary import FELT, TieType
 
 NAME = "home"
 
@@ -87,10 +91,67 @@ def graph_of(network: Network, home: Home, where: Mapping[str, str]) -> nx.Multi
     return graph
 
 
-def options_of(home: Home, sizes: Sizes) -> dict[str, Any]:
-    """Return what the layout is told of the household."""
+def graph_to_fold(network: Network, where: Mapping[str, str]) -> nx.MultiDiGraph[str]:
+    """Return the network in the words of `layouts.fold`: whom a tie brings near, and how near."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for key in network.people:
+        graph.add_node(key, sector=where.get(key, ""))
+    for tie in network.ties:
+        if tie.start in graph and tie.end in graph:
+            graph.add_edge(tie.start, tie.end, key=tie.id, **_length(tie))
+    return graph
+
+
+_FAMILY: Mapping[TieType, str] = MappingProxyType(
+    {
+        TieType.PARENT_OF: "parent",
+        TieType.PARTNER_OF: "partner",
+        TieType.SIBLING_OF: "sibling",
+        TieType.STATED_KIN: "stated",
+    }
+)
+
+
+def _length(tie: Tie) -> dict[str, Any]:
+    if tie.type in _FAMILY:
+        return {"tie": _FAMILY[tie.type]}
+    return {"length": 1.6 - 0.2 * (tie.closeness or 2)}  # closeness 5: as near as a partner
+
+
+def bound(network: Network, middle: frozenset[str]) -> frozenset[str]:
+    """Return who has a line of feeling or support with somebody in the middle."""
+    found = [tie for tie in network.ties if tie.type in FELT]
+    return frozenset(
+        other
+        for tie in found
+        for one, other in ((tie.start, tie.end), (tie.end, tie.start))
+        if one in middle
+    )
+
+
+def options_of(
+    home: Home, titles: Sequence[tuple[str, str]], counts: Sequence[Fold], view: View
+) -> dict[str, Any]:
+    """Return what the layout is told of the household, and of the titles round it."""
+    sizes, grown = view.sizes, view.width / view.room[0]
     size = (fonts.width(home.title, sizes.relation), sizes.relation) if home.title else (0.0, 0.0)
-    return {"home": (home.id, home.title), "home_title": size}
+    return {
+        "sectors": titles,
+        "title_size": sizes.sector,
+        "title_at": lambda zoom: size_at(zoom * grown, sizes),
+        "title_lengths": lengths(titles, counts, sizes),
+        "home": (home.id, home.title),
+        "home_title": size,
+    }
+
+
+def counts_of(
+    titles: Sequence[tuple[str, str]], behind: Mapping[str, int], sizes: Sizes
+) -> tuple[Fold, ...]:
+    """Return the counts of the systems of which somebody is folded away, not placed yet."""
+    return tuple(
+        folds.of_system(key, title, behind[key], sizes) for key, title in titles if behind.get(key)
+    )
 
 
 def dividers(placement: Placement) -> tuple[tuple[Point, Point], ...]:

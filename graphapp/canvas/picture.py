@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graphapp.canvas import (
     backdrop,
+    extents,
     folds,
     following,
     home,
@@ -14,6 +15,7 @@ from graphapp.canvas import (
     legend,
     lines,
     timeline,
+    titles,
     tree,
     ways,
     words,
@@ -24,7 +26,18 @@ from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import Draft, marks_of
 from graphapp.canvas.placed import drafts_of, is_quick, places_of, sizes_of
-from graphapp.canvas.scene import Badge, Barrier, Drawn, LegendKey, Line, Mark, Scene
+from graphapp.canvas.scene import (
+    Badge,
+    Barrier,
+    Box,
+    Drawn,
+    Fold,
+    LegendKey,
+    Line,
+    Mark,
+    Scene,
+    SectorTitle,
+)
 from graphapp.canvas.subject import Subject, subject_of
 from graphapp.canvas.view import View
 from layouts.contract import Place, Placement
@@ -49,6 +62,7 @@ def picture(
     notes: Mapping[str, str] | None = None,
     feelings: bool = True,
     quick: bool = False,
+    called: Mapping[str, str] | None = None,
 ) -> Scene:
     """Return the Scene of a network.
 
@@ -62,15 +76,19 @@ def picture(
     rules : the rules' names by number, for the legend.
     invited : what is said of somebody's invitation, by person id.
     past : what was so before the network's day, for the picture over time.
-    behind : how many more are folded behind somebody of a family tree, by person id.
+    behind : how many more are folded behind somebody of a family tree, by person id; or of a
+        system round home, by its key.
     line : people of a family tree, each tied to the next, the line between whom is strengthened.
     notes : words under a name in place of the relation, by person id.
     quick : of many people nobody of whom is placed, a first look will do (some tenths of a second).
+    called : what everybody is called, by person id; those of the network, told apart, when None.
     feelings : whether lines of feeling and support are drawn at rest, not only of whom is chosen.
     """
     if layout == timeline.NAME:
         return timeline.scene(network, relations, view, past, badges, rules, invited)
-    of = subject_of(network, relations, layout, view, badges=badges, behind=behind, notes=notes)
+    of = subject_of(
+        network, relations, layout, view, badges=badges, behind=behind, notes=notes, called=called
+    )
     view = of.view
     drafts = drafts_of(of)
     placement = places_of(of, sizes_of(of, drafts), previous, pinned, quick=quick)
@@ -88,7 +106,7 @@ def picture(
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
     routes = _routes(of, placement, drafts)
     rim = backdrop.rings_drawn(placement, view)
-    counts = folds.folds_of(marks, of.behind, view.sizes)
+    named, counts, taken = _titles(of, placement, marks)
     box = backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts)
     scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",
@@ -101,12 +119,12 @@ def picture(
         spokes=home.dividers(placement)
         if of.home
         else tuple(found.spoke for found in placement.sectors if found.spoke),
-        sectors=backdrop.titles_drawn(placement, dict(of.titles)),
+        sectors=named,
         enclosures=homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation),
         routes=routes,
         lines=ties,
         barriers=barriers,
-        people=backdrop.with_far_names(marks, box, view, rim, counts),
+        people=backdrop.with_far_names(marks, box, view, rim, taken),
         folds=counts,
         line=following.line_along(placement, line),
         levels=backdrop.levels_of(box, view),
@@ -114,6 +132,20 @@ def picture(
         quick=quick and is_quick(of, placement, previous),
     )
     return replace(scene, legend=_legend(of, scene, rules))
+
+
+def _titles(
+    of: Subject, placement: Placement, marks: Sequence[Mark]
+) -> tuple[tuple[SectorTitle, ...], tuple[Fold, ...], list[Box]]:
+    """Return the sectors' titles, the counts of the folded, and the boxes no far name may cover."""
+    sizes, words = of.view.sizes, dict(of.titles)
+    counts = folds.folds_of(marks, {} if of.home else of.behind, sizes)
+    systems = home.counts_of(of.titles, of.behind, sizes) if of.home else ()
+    named, after = titles.titles_drawn(placement, words, systems, sizes)
+    taken = [extents.of_fold(one) for one in counts]
+    if of.home:
+        taken += titles.boxes(placement, words, after, sizes)
+    return named, (*counts, *after), taken
 
 
 def _said(of: Subject, rules: Mapping[str, str], invited: Mapping[str, str]) -> dict[str, str]:
@@ -186,5 +218,5 @@ def _legend(of: Subject, scene: Scene, rules: Mapping[str, str] | None) -> tuple
         barrier_words=barriers_called(of.network, scene.barriers, notation),
         households=bool(scene.enclosures),
         rules=rules,
-        folded=bool(scene.folds),
+        folded=any(not one.of_system for one in scene.folds),
     )

@@ -108,8 +108,8 @@ def _options(of: Subject, width: float, height: float, *, quick: bool) -> dict[s
     options: dict[str, Any] = {"width": width, "height": height, "quick": quick}
     sizes = of.view.sizes
     if of.home:
-        options |= {"sectors": of.titles, "title_size": sizes.sector}
-        options |= home.options_of(of.home, sizes)
+        counts = home.counts_of(of.titles, of.behind, sizes)
+        options |= home.options_of(of.home, of.titles, counts, of.view)
     if of.layout == "circles":
         options |= {
             "sectors": of.titles,

@@ -230,7 +230,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A count beside a person of the family tree: so many more relatives are folded behind them."""
+    """A count of those folded away: behind a person of the family tree, or of a system round home.
+
+    `person` is the person's id or the system's key. A system's count stands after its title, turned
+    as the title is there (degrees, clockwise), and grows with it further out.
+    """
 
     person: str
     count: int
@@ -239,6 +243,9 @@ class Fold:
     width: float
     height: float
     spoken: str
+    words: str = ""
+    of_system: bool = False
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def subject_of(
     badges: Mapping[str, Sequence[Badge]] | None = None,
     behind: Mapping[str, int] | None = None,
     notes: Mapping[str, str] | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Subject:
     """Return what a picture is of; the parameters are those of `graphapp.canvas.picture`."""
     if layout == tree.NAME:
@@ -89,7 +90,8 @@ def subject_of(
         layout,
         view,
         children,
-        called=labels.names(network.people, {key: one.short for key, one in relations.items()}),
+        called=called
+        or labels.names(network.people, {key: one.short for key, one in relations.items()}),
         rings=rings_of(network),
         titles=titles,
         where=where,

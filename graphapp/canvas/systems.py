@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from graphapp.canvas.sectors import sectors
 from queries.kinship import Relation
+from queries.kinship.sides import TITLES as SECTORS
 from queries.model import Membership, Network
 from queries.vocabulary import Connection
 
@@ -18,6 +19,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
     {HEALTH: "Health", COUNCIL: "Council", OTHER: "Other agencies"}
 )
 _SHORT: Mapping[str, str] = MappingProxyType({OTHER: "Agencies"})
+
+KEYS = frozenset({*SECTORS, HEALTH, COUNCIL, OTHER})
+"""The systems with a key of their own; a side of the family may have the parent's id."""
 
 _WORDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {

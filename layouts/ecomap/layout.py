@@ -9,14 +9,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from layouts.boxes import CLEAR, Box, overlaps
-from layouts.circles.frame import sector_shapes
+from layouts.boxes import CLEAR, Box, boxes_of, overlaps
 from layouts.contract import Place, Placement, Size
 from layouts.crossings import count_crossings
 from layouts.ecomap import home
 from layouts.ecomap.fresh import even_edges, place_fresh
 from layouts.ecomap.plan import Plan, make_plan
 from layouts.ecomap.seats import Seats
+from layouts.ecomap.titles import titled
 
 Floats = NDArray[np.float64]
 
@@ -33,13 +33,15 @@ def ecomap(
 
     Node attributes: `home` (true for who lives in the household) and `sector` (a key). The children
     (`focus`) stand in the middle, at home or not. Options: `sectors` [(key, title), ...] clockwise
-    from the top, `width` and `height` of the space in px, `title_size` (px of type), `home` (id,
-    title) and `home_title` (width, height) of the household's name, px.
+    from the top, `width` and `height` of the space in px, `title_size` (px of type), `title_at`
+    (from the zoom at which all is seen to the px titles are drawn with there), `title_lengths` (px
+    at `title_size`, by sector), `home` (id, title) and `home_title` (width, height) of the
+    household's name, px.
     Everybody stands in their sector, no box touches another or the household, and where people
     stand behind each other the lines from the middle pass between shapes; but for people pinned
     so. Who has a place in `previous` keeps it where that still holds, and the others take free
     places. `report`: overlaps, crossings (of ties between those round the middle), sector_breaks,
-    scale (the rim by the one that fits the space).
+    scale (the rim by the one that fits the space), title_size (px that the titles have room for).
     """
     options, previous = dict(options or {}), dict(previous or {})
     children = tuple(child for child in dict.fromkeys(focus) if child in graph)
@@ -62,14 +64,14 @@ def ecomap(
         people[name] = plan.place(row, seats.at[row])
     people |= {name: previous[name] for name in people if name in pinned and name in previous}
     rim = max(plan.rim, float(seats.radii().max(initial=0.0)) + 2.0)
-    frame = plan.frame(rim, seats.edges)
-    block = _block(hole)
+    taken = boxes_of(people, sizes, [house] if house else [])[0]
+    systems, size = titled(plan, taken, seats.edges, rim, _block(hole))
     key, title = options.get("home", ("home", ""))
     return Placement(
         {name: people[name] for name in graph},
         enclosures=(home.enclosure(house, key, members, title),) if house else (),
-        sectors=sector_shapes(frame, plan.title_size, block) if any(plan.keys) else (),
-        report=report(plan, seats, people, sizes, house, rim),
+        sectors=systems if any(plan.keys) else (),
+        report={**report(plan, seats, people, sizes, house, rim), "title_size": size},
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import LABEL_GAP_V
-from layouts.circles.frame import Frame, fit_rim, least_width, title_length
+from layouts.circles.frame import Frame, fit_rim, title_length
 from layouts.contract import Place, Size
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-WIDE, NARROW = 1.45, 0.7
+TitleAt = Callable[[float], float]
+"""From a zoom to the size, px at zoom 1, at which titles are drawn there."""
+
+MOST_FOR_TITLES = 0.8
+TITLE_GAP = 16.0  # px of room before and after a title together
+TITLE_ROOM = 1.75  # sizes of a title between the rim and the edge of the picture
+
+WIDE, NARROW = 1.45, 1.0
 """Width by height of every orbit: the same on all screens of a kind, so that kept places stay."""
 
 
@@ -38,11 +46,14 @@ class Plan:
     shape: Floats
     ties: Ints
     keys: tuple[str, ...]
-    titles: tuple[str, ...]
+    lengths: tuple[float, ...]
+    """How long each system's title is, px at `title_size`."""
     title_size: float
+    title_at: TitleAt
     narrow: bool
     rim: float
     """Half the height of the rim that fits the space, px."""
+    space: tuple[float, float]
 
     @property
     def tied(self) -> NDArray[np.bool_]:
@@ -59,12 +70,29 @@ class Plan:
         """The ground at this rim (half its height, px) with these edges of the sectors."""
         return Frame(rim * self.aspect, rim, self.keys, tuple(edges.tolist()))
 
+    def title_on(self, rim: float) -> float:
+        """How large titles are drawn where a picture with this rim is seen as a whole, px."""
+        size = self.title_size
+        for _ in range(3):
+            over = 2 * TITLE_ROOM * size
+            wide, tall = 2 * rim * self.aspect + over, 2 * rim + over
+            size = max(size, self.title_at(min(self.space[0] / wide, self.space[1] / tall)))
+        return size
+
+    def title_lengths(self, size: float) -> list[float]:
+        """How long the titles are at this size, with room before and after, px."""
+        return [length * size / self.title_size + TITLE_GAP for length in self.lengths]
+
     def least(self, rim: float) -> Floats:
-        """The angles that hold the sectors' titles on a rim."""
-        axes = (rim * self.aspect, rim)
-        return np.array(
-            [least_width(axes, title_length(words, self.title_size) + 16) for words in self.titles]
-        )
+        """The angles that hold the sectors' titles anywhere on a rim.
+
+        Of long titles together at most a part of the turn: people come first, and a title that its
+        sector has no room for stands further out.
+        """
+        lengths = np.array(self.title_lengths(self.title_on(rim)))
+        wanted = lengths / (rim * min(self.aspect, 1.0))
+        least: Floats = wanted * min(1.0, MOST_FOR_TITLES * math.tau / float(wanted.sum()))
+        return least
 
     def place(self, row: int, at: Floats) -> Place:
         """Somebody's place from the middle of their whole box."""
@@ -94,6 +122,7 @@ def make_plan(
     width, height = float(options.get("width", 924.0)), float(options.get("height", 604.0))
     narrow = width < 600
     title_size = float(options.get("title_size", 13.0 if narrow else 15.0))
+    lengths: Mapping[str, float] = options.get("title_lengths", {})
     rx, ry = fit_rim(width, height, title_size, tight=False)
     shape = np.array([(sizes[n].width, sizes[n].height) for n in names], float).reshape(-1, 2) / 2
     down = np.array([_down(sizes[name]) for name in names], float)
@@ -107,10 +136,14 @@ def make_plan(
         shape=shape,
         ties=np.array(sorted(pairs), np.intp).reshape(-1, 2),
         keys=tuple(key for key, _ in sectors),
-        titles=tuple(title for _, title in sectors),
+        lengths=tuple(
+            float(lengths.get(key, title_length(title, title_size))) for key, title in sectors
+        ),
         title_size=title_size,
+        title_at=options.get("title_at", lambda _: title_size),
         narrow=narrow,
         rim=min(ry, rx / (NARROW if narrow else WIDE)),
+        space=(width, height),
     )
 
 

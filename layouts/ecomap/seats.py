@@ -88,7 +88,8 @@ class Seats:
             cost[plan.sector[row]] += grid > low[0]
             cost[plan.sector[row] + 1] += grid < high[0]
         reach = float(np.abs(self.at[rows]).max(initial=plan.rim))
-        least = np.minimum(plan.least(reach), TURN / count * 0.9)
+        # half of what titles want: a title can stand further out, those who have a place stay there
+        least = np.minimum(plan.least(reach) * 0.5, TURN / count * 0.9)
         least *= min(1.0, TURN * 0.95 / least.sum())
         cells = np.floor(least / TURN * CELLS).astype(np.intp)
         best = np.full((count + 1, CELLS + 1), np.inf)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphapp.canvas.badges import badges_of, rule_names, with_invited
-from graphapp.canvas.folds import folds_of
+from graphapp.canvas.folds import folds_of, recounted
+from graphapp.canvas.labels import names
 from graphapp.canvas.lives import Over, with_former
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Badge, Scene
@@ -111,8 +112,18 @@ def read(handle: Handle, view: View) -> Reading:
         relations = {**_of_former(network, past), **relations}
     meeting = coming(meetings, view.day)
     part = shown(network, view)
-    folding = None if two else folding_of(network, part.network, relations, view)
-    return Reading(network, relations, part, plan, meeting, past, folding, left, two, meetings)
+    reading = Reading(network, relations, part, plan, meeting, past, None, left, two, meetings)
+    return folded(reading, view)
+
+
+def folded(reading: Reading, view: View, *, phone: bool = False) -> Reading:
+    """Return a reading with what its picture folds away; a phone has room for fewer people."""
+    if reading.compared is not None:
+        return reading
+    worn = with_invited(badges_of(reading.plan), on_the_list(reading.meeting))
+    part = reading.shown.network
+    found = folding_of(reading.network, part, reading.relations, view, first=worn, phone=phone)
+    return replace(reading, folding=found)
 
 
 def _network_on(handle: Handle, view: View, day: date) -> tuple[Network, LeftOut | None]:
@@ -182,7 +193,7 @@ def draw(
     folding = reading.folding
     badges = with_invited(badges_of(reading.plan), on_the_list(reading.meeting))
     if folding is not None and folding.stages:
-        previous = places_before(reading, everybody, space, badges, previous or {}, pinned)
+        previous = places_before(reading, everybody, view, space, badges, previous or {}, pinned)
         everybody = only(everybody, folding.stages[-1])
     scene = picture(
         everybody,
@@ -199,6 +210,7 @@ def draw(
         line=along(reading, view.person) if view.form is Form.LINE else (),
         feelings=view.shows_feelings,
         quick=quick,
+        called=called_in(reading) if view.picture is Picture.HOME else None,
     )
     part = reading.shown.network
     keep = set(everybody.people) & set(part.people)
@@ -208,7 +220,18 @@ def draw(
         scene = scene_of_some(scene, keep, {tie.id for tie in part.ties}, space.notation)
     if folding is None or folding.kept_behind == folding.behind:
         return scene
+    if folding.titles:
+        found = recounted(scene.folds, folding.kept_behind, folding.titles, space.sizes)
+        return replace(scene, folds=found)
     return replace(scene, folds=folds_of(scene.people, folding.kept_behind, space.sizes))
+
+
+def called_in(reading: Reading) -> Mapping[str, str]:
+    """Return what everybody of a network is called, shown or not: opening what is folded makes no
+    name longer, and so moves nobody.
+    """
+    shorts = {key: found.short for key, found in reading.relations.items()}
+    return names(reading.network.people, shorts)
 
 
 def along(reading: Reading, person_id: str) -> tuple[str, ...]:
@@ -227,13 +250,14 @@ def only(network: Network, people: Collection[str]) -> Network:
 
 def places_before(
     reading: Reading,
-    family: Network,
+    everybody: Network,
+    view: View,
     space: Space,
     badges: Mapping[str, Sequence[Badge]],
     kept: Mapping[str, Place],
     pinned: frozenset[str],
 ) -> Mapping[str, Place]:
-    """Return where everybody stood before the last branch of a family tree was opened.
+    """Return where everybody stood before the last branch or system was opened.
 
     Each opening is laid out from the one before it, so that a branch opens among those who are
     shown already, and whoever closes it again, or opens the link, finds the same picture.
@@ -242,9 +266,11 @@ def places_before(
     first, *later = reading.folding.stages
     places = {key: place for key, place in kept.items() if key in first or key in pinned}
     for stage in (first, *later)[:-1]:
-        people = only(family, stage)
+        people = only(everybody, stage)
         behind = dict.fromkeys(reading.folding.behind, 1)
-        scene = picture(people, reading.relations, str(Picture.TREE), view=space, previous=places,
-                        pinned=pinned, badges=badges, behind=behind, quick=True)  # fmt: skip
+        scene = picture(people, reading.relations, str(view.picture), view=space, previous=places,
+                        pinned=pinned, badges=badges, behind=behind, quick=True,
+                        called=called_in(reading) if view.picture is Picture.HOME else None,
+                        )  # fmt: skip
         places |= scene.places
     return places

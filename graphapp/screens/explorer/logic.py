@@ -26,7 +26,7 @@ from graphapp.screens.explorer import (
     table,
     tidying,
 )
-from graphapp.screens.explorer.drawing import Reading, draw, read
+from graphapp.screens.explorer.drawing import Reading, draw, folded, read
 from graphapp.screens.explorer.panel import person_panel
 from graphapp.screens.explorer.saving_menu import saving_menu
 from graphapp.screens.explorer.state import Form, Picture, View
@@ -104,6 +104,8 @@ def show(
     NotFound : no such case, or not one this handle may open.
     """
     reading = reading or read(handle, view)
+    if view.picture is Picture.HOME and space_of(space).phone:
+        reading = folded(reading, view, phone=True)
     is_table = view.picture is Picture.TABLE
     scene, legend, quick = None, None, False
     if space and not is_table:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from dash import dcc, html
 
-from graphapp.canvas.folds import said
+from graphapp.canvas.folds import said, said_of_system
 from graphapp.canvas.home import said as home_said
 from graphapp.screens.explorer import ids
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.folding import opened
-from graphapp.screens.explorer.folding_words import tree_sentence
+from graphapp.screens.explorer.folding_words import round_home_sentence, tree_sentence
 from graphapp.screens.explorer.neighbourhood import AT_ONCE, left_pieces
 from graphapp.screens.explorer.sentence import (
     CLOSENESS_WORDS,
@@ -51,7 +52,11 @@ def sentence(reading: Reading, view: View) -> list[Any]:
     """Return the sentence as components."""
     home = reading.network.households.get(view.household)
     household = home.name if home else ""
-    if reading.folding is not None:
+    if reading.folding is not None and reading.folding.titles:
+        pieces = round_home_sentence(
+            reading.folding, reading.shown, view, reading.children, household
+        )
+    elif reading.folding is not None:
         hidden = len(reading.shown.hidden)
         pieces = tree_sentence(reading.folding, hidden, view, reading.children, household)
     else:
@@ -65,7 +70,18 @@ def sentence(reading: Reading, view: View) -> list[Any]:
         pieces += (Piece(" Who was in the network before is drawn too."),)
     if view.picture is Picture.HOME and (words := home_said(reading.network)):
         pieces += (Piece(f" {words}"),)
-    return [_piece(piece, reading, view) for piece in pieces]
+    return _set(pieces, reading, view)
+
+
+def _set(pieces: Sequence[Piece], reading: Reading, view: View) -> list[Any]:
+    """Return the pieces as components; the sign after a word that opens a menu stays with it."""
+    out: list[Any] = []
+    for before, piece in pairwise((Piece(""), *pieces)):
+        if before.opens and piece.text[:1] in (":", ",", "."):
+            out[-1] = html.Span([out[-1], piece.text[0]], className="kept", key=before.opens)
+            piece = replace(piece, text=piece.text[1:])
+        out.append(_piece(piece, reading, view))
+    return out
 
 
 def _piece(piece: Piece, reading: Reading, view: View) -> Any:
@@ -205,21 +221,24 @@ def _folded(reading: Reading, view: View) -> list[Any]:
         return []
     people = reading.network.people
     gates = sorted(folding.kept_behind.items(), key=lambda one: (-one[1], one[0]))
+    if folding.titles:
+        explained = "The number after a title says how many more there are. The nearest are shown."
+        listed = [(gate, said_of_system(count, folding.titles[gate])) for gate, count in gates]
+    else:
+        explained = "The number beside somebody says how many relatives are behind them."
+        listed = [
+            (gate, said(count, called(people[gate])))
+            for gate, count in gates[:MOST_LISTED]
+            if gate in reading.shown.network.people
+        ]
     branches = [
-        html.Li(
-            goto(
-                said(count, called(people[gate])),
-                replace(view, unfolded=opened(view, gate)),
-                class_name="lnk",
-            )
-        )
-        for gate, count in gates[:MOST_LISTED]
-        if gate in reading.shown.network.people
+        html.Li(goto(words, replace(view, unfolded=opened(view, gate)), class_name="lnk"))
+        for gate, words in listed
     ]
     parts: list[Any] = []
     if branches:
         parts += [
-            html.P("The number beside somebody says how many relatives are behind them."),
+            html.P(explained),
             html.Ul(branches, className="ties"),
         ]
     acts = []

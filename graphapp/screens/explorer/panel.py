@@ -87,9 +87,15 @@ def person_panel(reading: Reading, person_id: str) -> PersonPanel | None:
         invited=f"{said}." if (said := list_said(reading.meeting).get(person_id)) else "",
         asks=_asks(network, person_id),
         called=called(person),
-        behind=reading.folding.kept_behind.get(person_id, 0) if reading.folding else 0,
+        behind=_behind(reading, person_id),
         tied=bool(along(reading, person_id)),
     )
+
+
+def _behind(reading: Reading, person_id: str) -> int:
+    """How many relatives a family tree folds behind somebody."""
+    folding = reading.folding
+    return folding.kept_behind.get(person_id, 0) if folding and not folding.titles else 0
 
 
 def _who(reading: Reading, person: Person, member: Membership | None) -> str:

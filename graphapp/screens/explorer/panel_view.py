@@ -12,7 +12,7 @@ from graphapp.screens.explorer import ids
 from graphapp.screens.explorer.folding import closed, opened
 from graphapp.screens.explorer.menus import goto
 from graphapp.screens.explorer.panel import PersonPanel, Step, TieLine
-from graphapp.screens.explorer.state import Form, View
+from graphapp.screens.explorer.state import Form, Picture, View
 
 
 def grip() -> html.Button:
@@ -182,7 +182,7 @@ def _branch(person: PersonPanel, here: View) -> list[Any]:
         count = "relative" if person.behind == 1 else f"{person.behind} relatives"
         view = replace(here, unfolded=opened(here, person.id))
         acts.append(goto(f"Show the {count} behind {called}", view, class_name="btn"))
-    if person.id in here.unfolded:
+    if person.id in here.unfolded and here.picture is Picture.TREE:
         view = replace(here, unfolded=closed(here, person.id))
         acts.append(goto(f"Fold away those behind {called}", view, class_name="btn"))
     return acts

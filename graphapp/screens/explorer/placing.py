@@ -24,10 +24,12 @@ class Kept(NamedTuple):
 def picture_key(view: View, *, phone: bool) -> str:
     """Return the name that a picture's places are kept under; a phone's picture has its own.
 
-    So has a large family tree with nobody folded away, which is laid out for itself.
+    So has a large picture with nobody folded away, which is laid out for itself.
     """
-    whole = view.picture is Picture.TREE and EVERYBODY in view.unfolded
-    return f"{view.picture}{'-whole' if whole else ''}{'-phone' if phone else ''}"
+    # the first pictures round home kept hundreds of people far apart: what was kept then is left
+    name = "around-home" if view.picture is Picture.HOME else view.picture
+    whole = view.picture in (Picture.TREE, Picture.HOME) and EVERYBODY in view.unfolded
+    return f"{name}{'-whole' if whole else ''}{'-phone' if phone else ''}"
 
 
 def by_dates(view: View) -> bool:

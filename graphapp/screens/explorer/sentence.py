@@ -82,8 +82,13 @@ def of_all(count: int, total: int) -> str:
     return f"all {total}" if count == total else f"{count} of {total}"
 
 
-def shown_sentence(shown: Shown, view: View, name: str, household: str = "") -> tuple[Piece, ...]:
-    """Return the pieces of the sentence that says what the picture shows."""
+def shown_sentence(
+    shown: Shown, view: View, name: str, household: str = "", *, everyone: str = ""
+) -> tuple[Piece, ...]:
+    """Return the pieces of the sentence that says what the picture shows.
+
+    `everyone` stands in place of that word, where there is no filter and yet some are folded.
+    """
     natural = of_all(shown.natural, shown.natural_of)
     professional = of_all(shown.professional, shown.professional_of)
     pieces = [
@@ -94,7 +99,7 @@ def shown_sentence(shown: Shown, view: View, name: str, household: str = "") -> 
         Piece(" professionals as of "),
         Piece(PartialDate.of_day(view.day).words, opens="on"),
         Piece(": "),
-        Piece(filter_words(view, household) + feelings_words(view), opens="filter"),
+        Piece((everyone or filter_words(view, household)) + feelings_words(view), opens="filter"),
         Piece("."),
     ]
     if shown.natural_of:

@@ -40,7 +40,7 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Nota
     )
     routes = tuple(one for one in scene.routes if people.issuperset(one.people))
     barriers = tuple(one for one in scene.barriers if one.start in people and one.end in people)
-    folds = tuple(one for one in scene.folds if one.person in people)
+    folds = tuple(one for one in scene.folds if one.of_system or one.person in people)
     apart = next((key.words for key in scene.legend if key.key == "keep apart"), "")
     return replace(
         scene,
@@ -56,7 +56,7 @@ def scene_of_some(scene: Scene, people: set[str], ties: set[str], notation: Nota
             routes=routes,
             barrier_words=apart if barriers else "",
             households=bool(scene.enclosures),
-            folded=bool(folds),
+            folded=any(not one.of_system for one in folds),
             rules=legend.rules_of(scene),
         ),
     )

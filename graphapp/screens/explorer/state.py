@@ -14,6 +14,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
+from graphapp.canvas.systems import KEYS
 from queries.vocabulary import Connection, Ring, Status
 
 
@@ -189,9 +190,11 @@ def view_from_address(case_id: str, search: str) -> View:
 
 
 def _unfolded(text: str | None) -> tuple[str, ...]:
-    """Whose branches are open, in the order they were opened: the same one may be so twice."""
+    """Whose branches and which systems are open, in the order they were opened: the same one may be
+    so twice."""
     parts = tuple(_split(text))
-    return (EVERYBODY,) if EVERYBODY in parts else tuple(filter(_is_id, parts))[:MOST_UNFOLDED]
+    known = tuple(one for one in parts if one in KEYS or _is_id(one))
+    return (EVERYBODY,) if EVERYBODY in parts else known[:MOST_UNFOLDED]
 
 
 def _side(text: str | None) -> str:
