@@ -101,3 +101,19 @@ _IN_SIGHT = """() => {
   }
   return null;
 }"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
+def test_a_system_round_home_is_opened_where_it_is_counted(page: Page, ben: Map) -> None:
+    page.goto(f"{ben.url}?picture=home")
+    expect(ben.people.first).to_be_visible(timeout=90_000)
+    shown = ben.people.count()
+    expect(ben.sentence).to_contain_text("The others are folded away")
+    page.wait_for_load_state("networkidle")
+    at = page.evaluate(_IN_SIGHT)
+    assert at, "no count is in sight"
+    page.mouse.click(at["x"], at["y"])
+    expect(ben.people).not_to_have_count(shown, timeout=20_000)
+    expect(page).to_have_url(re.compile("unfolded=mum"))
+    page.go_back()
+    expect(ben.people).to_have_count(shown)

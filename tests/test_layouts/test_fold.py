@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.fold import fold
+from layouts.fold import fold, fold_systems
 from tests.test_layouts.kinfolk import Kin, odd_families, ordinary
 
 
@@ -86,3 +87,37 @@ def test_somebody_asked_for_is_shown_with_the_way_to_them() -> None:
     assert far in found.visible
     assert found.visible - closed.visible <= {far, *closed.through}
     assert closed.through[far] in found.visible
+
+
+def _systems(**counts: int) -> nx.MultiDiGraph[str]:
+    """A child and so many friends of theirs in each system, all equally near."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("child")
+    for key, count in counts.items():
+        for number in range(count):
+            graph.add_node(f"{key}{number}", sector=key)
+            graph.add_edge("child", f"{key}{number}", length=1.0)
+    return graph
+
+
+def test_a_small_system_is_whole_beside_a_large_one_and_nobody_is_folded_alone() -> None:
+    found = fold_systems(_systems(dad=50, school=3, health=8), ["child"], 17)
+    assert found.behind == {"dad": 43}
+    assert {key for key in found.visible if key.startswith("dad")} == {f"dad{n}" for n in range(7)}
+
+
+def test_who_comes_first_then_who_is_near_then_a_helping_at_a_time() -> None:
+    graph = _systems(dad=50)
+    graph.add_edge("dad40", "child", length=0.5)
+    found = fold_systems(graph, ["child"], 3, frozenset({"dad49"}), ["dad"], ["dad30"], at_once=4)
+    first, then, last = found.stages
+    assert first == {"child", "dad49", "dad40"}
+    assert then == {*first, "dad0", "dad1", "dad2", "dad3"}
+    assert last == found.visible == {*then, "dad30"}
+    assert len(found.through) == 50 - 7
+    assert set(found.through.values()) == {"dad"}
+
+
+def test_no_network_and_nobody_at_home_fold_nobody() -> None:
+    assert fold_systems(nx.MultiDiGraph(), ["child"], 5).visible == frozenset()
+    assert fold_systems(_systems(dad=2), [], 9).through == {}
