@@ -16,7 +16,7 @@ Read (as callback inputs; each holds what a person did)
                   all ties between the two, and ``people``: the two.
     ``OPENED``    Enter or a double tap: {"id": person, "n": count}.
     ``PLACED``    a drag ended: {"key": Scene.key, "places": {person: [x, y]}, "n": count}.
-    ``UNFOLD``    a count of folded relatives was touched: {"id": person, "n": count}.
+    ``UNFOLD``    a count of those folded away was touched: {"id": person or system, "n": count}.
     ``BOXED``     a box was drawn (shift and drag): {"people": [...], "n": count}.
     ``SPACE``     the room there is: {"width", "height", "phone"}. Make the first Scene from it.
 

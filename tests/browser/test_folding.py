@@ -92,12 +92,13 @@ def test_a_branch_is_opened_by_touch(page: Page, ben: Map) -> None:
 
 _IN_SIGHT = """() => {
   const room = document.querySelector('#map-canvas').getBoundingClientRect();
-  const sheet = document.querySelector('#explorer-panel').getBoundingClientRect();
+  const panel = document.querySelector('#explorer-panel').getBoundingClientRect();
+  const foot = panel.x < room.right - 1 ? Math.min(room.bottom, panel.y) : room.bottom; // a sheet
   for (const count of document.querySelectorAll('#map-picture g.more rect:last-of-type')) {
     const box = count.getBoundingClientRect();
     const at = {x: box.x + box.width / 2, y: box.y + box.height / 2};
     if (box.x > room.x && box.right < room.right && box.y > room.y + 4
-        && box.bottom < Math.min(room.bottom, sheet.y)) return at;
+        && box.bottom < foot) return at;
   }
   return null;
 }"""
