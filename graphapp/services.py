@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +13,16 @@ from graphapp.canvas.notation import Notation
 from graphapp.canvas.profiles import notation_of
 from graphapp.errors import NobodyChosen
 from graphapp.settings import Settings
+from queries.gaps import KeptGaps
 from queries.store import GraphError, Store, open_store
 from queries.store.errors import StoreOpening
-from queries.store.handle import Handle
-from queries.users import list_teams
+from queries.store.handle import Handle, Viewer
+from queries.users import list_teams, list_users
+from queries.vocabulary import Role
 from queries.warming import warm
+
+MANY_CASES = 500
+"""Cases whose gaps are found before anybody asks; those of a team take a moment only."""
 
 Readiness = Literal["opening", "filling", "open", "away", "closed"]
 
@@ -35,6 +41,7 @@ class Services:
         self.notation = notation or notation_of()
         self._filling = threading.Event()
         self.private = private
+        self.gaps = KeptGaps(store)
         self.recent = Recent(private / "recent.json" if private else None)
 
     @classmethod
@@ -73,11 +80,18 @@ class Services:
         return True
 
     def warm(self) -> None:
-        """Wait until the graph is open, then have it plan what the first screens will ask."""
+        """Wait until the graph is open, then have it plan what the first screens will ask, and
+        find the gaps for whoever would wait for them: who leads a whole service.
+        """
         while not self._store.wait_until_open(5):
             if self._store.state == "closed":
                 return
         warm(self._store)
+        with suppress(GraphError):
+            for user in list_users(self._store):
+                handle = Handle(self._store, Viewer(user.id, user.name, user.role))
+                if user.role is Role.SUPERVISOR and len(handle.cases) >= MANY_CASES:
+                    self.gaps.everywhere(handle)
 
     def filling(self, yes: bool) -> None:
         """Say that the graph is being filled before anybody may use it, or that it is done."""

@@ -44,7 +44,7 @@ def gaps_of(
     LookupError : there is no such rule.
     """
     handle.may_open(case_id)
-    return _ask(handle, [case_id], as_of, rules, periods)
+    return gaps_among(handle, [case_id], as_of=as_of, rules=rules, periods=periods)
 
 
 def gaps_everywhere(
@@ -62,19 +62,21 @@ def gaps_everywhere(
     ------
     LookupError : there is no such rule.
     """
-    return _ask(handle, list(handle.cases), as_of, rules, periods)
+    return gaps_among(handle, handle.cases, as_of=as_of, rules=rules, periods=periods)
 
 
-def _ask(
+def gaps_among(
     handle: Handle,
-    case_ids: list[str],
-    as_of: date | None,
-    rules: Sequence[str] | None,
-    periods: Periods,
+    case_ids: Sequence[str],
+    *,
+    as_of: date | None = None,
+    rules: Sequence[str] | None = None,
+    periods: Periods = PERIODS,
 ) -> tuple[Finding, ...]:
+    """Return the gaps of those of these cases that this handle opens, as `gaps_everywhere` does."""
     day = as_of or date.today()
     wanted = RULES if rules is None else [rule_named(name) for name in rules]
-    parameters: dict[str, object] = {"case_ids": case_ids, **periods.parameters(day)}
+    parameters: dict[str, object] = {"case_ids": [*case_ids], **periods.parameters(day)}
 
     def all_rules(ask: Ask) -> list[list[Row]]:
         return [_rows(ask, rule, parameters) for rule in wanted]
@@ -99,9 +101,12 @@ def _ask(
                 asked,
             )
             tell((rule, rows) for (rule, _), rows in zip(asked, answers, strict=True))
-    return tuple(
-        sorted(found.values(), key=lambda one: (one.number, one.kind, one.case_id, one.id))
-    )
+    return in_order(found.values())
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by rule, kind, case and id."""
+    return tuple(sorted(findings, key=lambda one: (one.number, one.kind, one.case_id, one.id)))
 
 
 def _rows(ask: Ask, rule: Rule, parameters: Mapping[str, object]) -> list[Row]:

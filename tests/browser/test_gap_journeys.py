@@ -39,7 +39,11 @@ def cell(page: Page, words: str) -> Locator:
 def test_from_the_table_to_a_finding_to_the_case(page: Page, office: Office) -> None:
     panel = open_gaps(page, office)
     expect(panel.locator("h2")).to_have_text("Nothing chosen")
-    cell(page, "Oskar Brandt, nobody from their life").click()
+    with page.expect_response(
+        lambda answer: "gaps-panel" in (answer.request.post_data or "")
+    ) as got:
+        cell(page, "Oskar Brandt, nobody from their life").click()
+    assert "gaps-grid" not in got.value.text()  # thousands of rows are sent once
     expect(panel.locator("h2")).to_have_text("Only professionals are in Oskar’s network.")
     expect(panel).to_contain_text("You could ask")
     expect(cell(page, "Oskar Brandt, nobody from their life")).to_have_attribute(

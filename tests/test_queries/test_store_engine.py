@@ -13,12 +13,13 @@ import threading
 import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import psutil
 import pytest
 
 from queries.store import Folders, WriteTx, open_store
-from queries.store.engine import process
+from queries.store.engine import process, settings
 from queries.store.engine.endpoint import Endpoint, read_endpoint
 from queries.store.engine.locks import FileLock
 from queries.store.engine.running import attach_or_start
@@ -75,6 +76,21 @@ def test_a_second_start_attaches_and_the_files_are_private(folders: Folders) -> 
     assert took < 3
     assert not first.alive()
     assert read_endpoint(folders.endpoint) is None
+
+
+def test_a_large_graph_has_the_full_compiler_and_the_same_start_up_cache(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "LARGE", 1)
+    told = []
+    for _ in range(2):  # the first start finds no graph yet
+        with open_store(folders=folders, long_lived=True) as store:
+            assert store.read("RETURN 1 AS one") == [{"one": 1}]
+            argument = psutil.Process(engine_pid(folders)).cmdline()[-1]
+            told.append(Path(argument.removeprefix("@")).read_text(encoding="utf-8"))
+    small, large = told
+    assert settings.QUICK in small
+    assert large == small.replace(f'"{settings.QUICK}"\n', "")
 
 
 def test_two_commands_at_once_both_succeed_and_leave_nothing_running(folders: Folders) -> None:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import flask
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State, ctx, no_update
 from flask import Blueprint, Response, request
 
 from graphapp.access.guard import current_session
 from graphapp.screens.gaps import ids, view
-from graphapp.screens.gaps.logic import table
+from graphapp.screens.gaps.logic import chosen, table
 from graphapp.screens.gaps.sheet import workbook
 from graphapp.screens.gaps.state import view_from_query
 from graphapp.services import Services
@@ -30,18 +30,27 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.GRID, "rowData"),
         Output(ids.PANEL, "children"),
         Output(ids.EMPTY, "children"),
+        Output(ids.SHOWN, "data"),
         Input(shell.ADDRESS, "search"),
         Input(shell.CHANGED, "data"),
         Input(ids.TICK, "data"),
+        State(ids.SHOWN, "data"),
     )
-    def on_view(search: str | None, _changed: Any, _tick: Any) -> tuple[Any, ...]:
+    def on_view(
+        search: str | None, _changed: Any, _tick: Any, shown: str | None
+    ) -> tuple[Any, ...]:
         asked, today = view_from_query(search or ""), date.today()
-        found = table(services.handle_of(current_session()), asked, today)
+        handle, table_of = services.handle_of(current_session()), asked.table.query()
+        panel = view.panel(chosen(services.gaps, handle, asked, today), asked, today)
+        if shown == table_of and ctx.triggered_prop_ids.keys() == {f"{shell.ADDRESS}.search"}:
+            return no_update, no_update, panel, no_update, no_update
+        found = table(services.gaps, handle, asked, today)
         return (
             view.sentence(found, asked),
             view.rows(found, asked, today),
-            view.panel(found, asked, today),
+            panel,
             view.nothing(found),
+            table_of,
         )
 
     papers = Blueprint("gaps", __name__)
@@ -51,9 +60,10 @@ def register(app: Dash, services: Services) -> None:
         if session.in_the_room:
             flask.abort(404)
         asked = view_from_query(request.query_string.decode("ascii", "ignore"))
-        found = table(services.handle_of(session), asked, date.today())
+        today = date.today()
+        found = table(services.gaps, services.handle_of(session), asked, today)
         return Response(
-            workbook(found, date.today()),
+            workbook(found, today),
             mimetype=XLSX,
             headers={"Content-Disposition": 'attachment; filename="gaps.xlsx"'},
         )

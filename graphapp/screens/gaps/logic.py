@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from graphapp.gap_words import COLUMN_OF, COLUMNS, FIVE_WEEKS, TWO_WEEKS
 from graphapp.screens.gaps.state import Age, Order, View
 from graphapp.words import child_ages, child_names
 from queries.cases import CaseNamed, cases_named
-from queries.gaps import Finding, gaps_everywhere
+from queries.gaps import Finding, KeptGaps
 from queries.store.handle import Handle
 
 LEAST_DAYS: Mapping[Age, int] = {Age.TWO_WEEKS: TWO_WEEKS, Age.FIVE_WEEKS: FIVE_WEEKS}
@@ -52,10 +53,10 @@ class Table:
     workers: tuple[tuple[str, str], ...]
 
 
-def table(handle: Handle, view: View, today: date) -> Table:
+def table(gaps: KeptGaps, handle: Handle, view: View, today: date) -> Table:
     """Find the gaps of every open case of this handle and keep those of a view."""
     found: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    for finding in gaps_everywhere(handle, as_of=today):
+    for finding in gaps.everywhere(handle, as_of=today):
         found[finding.case_id][COLUMN_OF[finding.kind].key].append(finding)
     named = cases_named(handle, handle.cases)
     under = [
@@ -77,6 +78,20 @@ def table(handle: Handle, view: View, today: date) -> Table:
             if not view.team or case.team_id == view.team
         ),
     )
+
+
+def chosen(gaps: KeptGaps, handle: Handle, view: View, today: date) -> CaseRow | None:
+    """Return the row of the chosen case as the table shows it; None when nothing is chosen, or what
+    was chosen is not there.
+    """
+    if not view.case_id or view.case_id not in handle.cases:
+        return None
+    cells: dict[str, list[Finding]] = defaultdict(list)
+    for finding in gaps.everywhere(handle, as_of=today):
+        if finding.case_id == view.case_id:
+            cells[COLUMN_OF[finding.kind].key].append(finding)
+    case = cases_named(handle, [view.case_id])[0]
+    return _of_view(_row(case, cells, today), view, today)
 
 
 def _row(case: CaseNamed, cells: Mapping[str, Sequence[Finding]], today: date) -> CaseRow:
@@ -118,4 +133,10 @@ def _ordered(rows: Iterable[CaseRow], order: Order) -> list[CaseRow]:
 
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({pair for pair in pairs if pair[0]}, key=lambda pair: (pair[1], pair[0])))
+    return tuple(sorted({pair for pair in pairs if pair[0]}, key=lambda pair: _counted(*pair)))
+
+
+def _counted(ident: str, name: str) -> tuple[list[tuple[int, str]], str]:
+    """By name, "Team 2" before "Team 10"."""
+    parts = re.findall(r"\d+|\D+", name)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts], ident

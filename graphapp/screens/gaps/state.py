@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
@@ -39,6 +39,11 @@ class View:
     order: Order = Order.OLDEST
     case_id: str = ""
     column: str = ""
+
+    @property
+    def table(self) -> View:
+        """The view with nothing chosen."""
+        return replace(self, case_id="", column="")
 
     def query(self) -> str:
         """Return the query part of the address, "?" for a plain view."""

@@ -18,6 +18,9 @@ from graphapp.shell.bar import link
 from graphapp.words import number
 from queries.gaps import Finding
 
+ROW, LINE, LETTERS = 56, 20, 22
+"""Pixels of a row, of each further line of the children's names, and letters in a line."""
+
 AGE_WORDS = {Age.TWO_WEEKS: "two weeks or longer", Age.FIVE_WEEKS: "five weeks or longer"}
 ORDER_WORDS = {Order.OLDEST: "oldest first", Order.CHILD: "by child", Order.WORKER: "by worker"}
 
@@ -43,6 +46,7 @@ def body() -> list[Any]:
             id=ids.PANEL, className="panel", tabIndex=0, **also({"aria-label": "The chosen gap"})
         ),
         dcc.Store(id=ids.TICK),
+        dcc.Store(id=ids.SHOWN),
     ]
 
 
@@ -80,7 +84,8 @@ def _grid() -> dag.AgGrid:
         rowData=[],
         getRowId="params.data.id",
         dashGridOptions={
-            "rowHeight": 56,
+            "rowHeight": ROW,
+            "getRowHeight": {"function": "params.data.height"},
             "ensureDomOrder": True,
             "suppressColumnVirtualisation": True,
             "animateRows": False,
@@ -109,15 +114,18 @@ def _legend() -> html.Ul:
 
 def rows(table: Table, view: View, today: date) -> list[dict[str, Any]]:
     """Return the table's rows: for sorting how many days a gap is open, and what a cell says."""
-    return [_grid_row(row, view, today) for row in table.rows]
+    plain = view.table.query()
+    start = plain if plain == "?" else f"{plain}&"
+    return [_grid_row(row, start, today) for row in table.rows]
 
 
-def _grid_row(row: CaseRow, view: View, today: date) -> dict[str, Any]:
+def _grid_row(row: CaseRow, start: str, today: date) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": row.id,
         "child": row.child,
         "worker": row.worker,
         "href": f"/case/{row.id}/gaps",
+        "height": ROW + LINE * ((len(row.child) - 1) // LETTERS),
         "cells": {},
     }
     for column in COLUMNS:
@@ -133,7 +141,8 @@ def _grid_row(row: CaseRow, view: View, today: date) -> dict[str, Any]:
             "count": "?" if asked else str(len(cell)),
             "age": age,
             "step": "asked" if asked else step_of(known, today),
-            "goto": replace(view, case_id=row.id, column=column.key).query(),
+            # as `View.query` writes it, thousands of times: these two are last, and ids and words
+            "goto": f"{start}case_id={row.id}&column={column.key}",
             "says": f"{row.child}, {column.head.lower()}: {len(cell)}, {age}",
         }
     return found
@@ -147,7 +156,7 @@ def sentence(table: Table, view: View) -> list[Any]:
     none = table.looked_at - table.with_gap
     return [
         "Showing ",
-        html.B(f"{len(table.rows)} of {table.looked_at}"),
+        html.B(f"{len(table.rows):,} of {table.looked_at:,}"),
         " open cases of ",
         _menu("team", team, [("Every team", ""), *_named(table.teams)], view, "team"),
         " and ",
@@ -216,16 +225,15 @@ def _menu(
 
 
 def _changed(view: View, field: str, value: Any) -> View:
-    plain = replace(view, case_id="", column="")
+    plain = view.table
     if field == "team":
         plain = replace(plain, worker="")
     changes: dict[str, Any] = {field: value}
     return replace(plain, **changes)
 
 
-def panel(table: Table, view: View, today: date) -> list[Any]:
-    """Return the panel of the chosen cell, or what to do first."""
-    row = next((row for row in table.rows if row.id == view.case_id), None)
+def panel(row: CaseRow | None, view: View, today: date) -> list[Any]:
+    """Return the panel of the chosen cell of a row, or what to do first."""
     cell = row.cells.get(view.column) if row else None
     if row is None or not cell:
         return [
@@ -234,7 +242,7 @@ def panel(table: Table, view: View, today: date) -> list[Any]:
                 "Choose a cell to read why it shows, and what could be asked.", className="quiet"
             ),
         ]
-    close = replace(view, case_id="", column="").query()
+    close = view.table.query()
     return [
         html.Button("Close", type="button", className="btn sm close", **also({"data-goto": close})),
         html.P(", ".join(filter(None, (row.child, row.ages, row.worker))), className="small quiet"),

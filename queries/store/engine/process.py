@@ -22,7 +22,7 @@ from queries.store.engine.endpoint import started_at
 from queries.store.engine.folders import Folders
 from queries.store.engine.jars import Jar
 from queries.store.engine.java import Java
-from queries.store.engine.settings import LOGS, flags, write_settings
+from queries.store.engine.settings import LOGS, flags, is_large, write_settings
 from queries.store.errors import DiskFull, EngineFailed, StoreAway
 
 PATIENCE = 2.0  # seconds from SIGTERM to SIGKILL; databases are checkpointed after .3
@@ -87,7 +87,7 @@ def launch(
     """Start the engine's process on a free loopback port (not yet answering)."""
     port = free_port()
     write_settings(folders, port)
-    options = list(flags())
+    options = list(flags(large=train_into is None and is_large(folders)))
     cache = start_up_cache(folders, java, jars)
     if train_into is not None:
         options.append(f"-XX:AOTCacheOutput={train_into}")

@@ -9,16 +9,21 @@ import psutil
 
 from queries.store.engine.folders import Folders
 
+QUICK = "-XX:TieredStopAtLevel=1"
+"""Java's quick compiler only."""
 FLAGS = (
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
+    QUICK,
     "-XX:+ExitOnOutOfMemoryError",
     "-Dfile.encoding=UTF-8",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
 )
-"""The same in training and in every start, or the start-up cache is not used."""
+"""The same in training and in every start, or the start-up cache is not used; but for `QUICK`,
+which a cache that was made with it does without (tried)."""
+LARGE = 64_000_000
+"""Bytes of a graph from which on the full compiler is worth its beginning: about 900 cases."""
 _MEGABYTE = 1_048_576
 
 # A plan is kept for an hour: after a few dozen edits to a small graph the engine would plan every
@@ -67,18 +72,24 @@ LOGS = ("engine.log", "neo4j.log", "errors.log")
 """Java's own output, the engine's steps, its errors; no query and no value of one."""
 
 
-def flags(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+def is_large(folders: Folders) -> bool:
+    """Whether the graph in these folders is a service's."""
+    files = (folders.home / "data" / "databases" / "neo4j").glob("*")
+    return sum(file.stat().st_size for file in files if file.is_file()) >= LARGE
+
+
+def flags(environment: Mapping[str, str] = os.environ, *, large: bool = False) -> tuple[str, ...]:
     """Java's flags with the most memory it may take: two fifths of the computer's, 1 to 8 GB.
 
     1 GB serves every screen, and Java takes more only while it is used. An import of 100,000 rows
     is one transaction, of 3.8 GB by the engine's own count when it is committed, and the engine
     lets transactions have 7 tenths of this: it goes in on a computer with 16 GB.
-    GRAPHAPP_ENGINE_MEMORY names another amount, in MB.
+    GRAPHAPP_ENGINE_MEMORY names another amount, in MB. For a `large` graph with the full compiler.
     """
     named = environment.get("GRAPHAPP_ENGINE_MEMORY", "")
     share = psutil.virtual_memory().total * 2 // 5 // _MEGABYTE
     heap = int(named) if named.isdigit() else min(max(share // 256 * 256, 1024), 8192)
-    return (f"-Xmx{heap}m", *FLAGS)
+    return (f"-Xmx{heap}m", *(flag for flag in FLAGS if not large or flag != QUICK))
 
 
 def write_settings(folders: Folders, port: int) -> None:
