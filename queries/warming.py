@@ -29,10 +29,13 @@ FIRST = (
 )
 """What the first screens ask, in their order; the gaps come after them."""
 
+KEPT = ("backup/passed", "gaps_kept/seqs", "gaps_kept/changes", "gaps_kept/cases_of")
+"""What is asked before the table of gaps tells what it kept."""
+
 MANY = 1_001
 """Cases of a viewer from which on the engine plans anew: whoever sees a whole large service."""
 
-NUMBERS = frozenset({"limit"})
+NUMBERS = frozenset({"limit", "most"})
 EMPTY = frozenset({"sounds", "others"})
 NONE = frozenset({"connection", "meeting_id", "only"})
 
@@ -55,9 +58,11 @@ def questions(*, large: bool) -> Iterator[tuple[str, dict[str, object]]]:
     few, many = alike([new_id()]), [new_id()] * MANY
     for name in (*FIRST, *rules):
         yield name, _about_nobody(name, few, [new_id()])
-    for name in rules:
+    for name in (*rules, *KEPT):
         yield name, _about_nobody(name, few, few)
     if large:
+        for name in rules:
+            yield name, _about_nobody(name, many, [new_id()])
         for name in (*rules, *FIRST):
             yield name, _about_nobody(name, many, few)
 
@@ -73,6 +78,8 @@ def _about_nobody(name: str, cases: list[str], case_ids: list[str]) -> dict[str,
         "case_ids": case_ids,
         "sees": ["professionals", new_id()],
         "audience": "professionals",
+        "ids": alike([new_id()]),
+        "seqs": [{"case_id": new_id(), "seq": 0}],
     }
     values: dict[str, object] = {}
     for parameter in parameters_of(statement(name)):
