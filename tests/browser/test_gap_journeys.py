@@ -140,6 +140,9 @@ def test_axe_finds_nothing(page: Page, office: Office, axe, size: str) -> None:
     axe(page)
     if size == "phone":
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    rows = page.locator(".gap-grid .ag-body-viewport").bounding_box()
+    assert rows is not None
+    assert rows["height"] > 150, "the rows have no height: none is seen"
     page.goto(f"{office.url}/case/{office.cases['tamsin-orrell']}/gaps")
     expect(page.locator("#explorer-panel h2")).to_contain_text("Gaps in", timeout=30_000)
     axe(page)

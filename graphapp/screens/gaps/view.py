@@ -18,7 +18,7 @@ from graphapp.shell.bar import link
 from graphapp.words import number
 from queries.gaps import Finding
 
-ROW, LINE, LETTERS = 56, 20, 22
+ROW, LINE, LETTERS = 56, 20, 24
 """Pixels of a row, of each further line of the children's names, and letters in a line."""
 
 AGE_WORDS = {Age.TWO_WEEKS: "two weeks or longer", Age.FIVE_WEEKS: "five weeks or longer"}
