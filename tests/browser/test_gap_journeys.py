@@ -52,7 +52,7 @@ def test_from_the_table_to_a_finding_to_the_case(page: Page, office: Office) -> 
     panel.get_by_role("link", name="See it on the map").click()
     expect(page).to_have_url(re.compile(rf"/case/{office.cases['oskar-brandt']}/gaps\?finding="))
     beside = page.locator("#explorer-panel")
-    expect(beside.locator("h2")).to_have_text("Gaps in Oskar’s network")
+    expect(beside.locator("h2")).to_have_text("Gaps in Oskar’s network", timeout=30_000)
     page.mouse.move(2, 2)  # a gap under the pointer would light its own people
     chosen = beside.locator(".gap-line.is-chosen")
     expect(chosen).to_contain_text("Only professionals")
