@@ -13,6 +13,7 @@ from queries.vocabulary import (
     Connection,
     Covers,
     MayTalk,
+    PartnerKind,
     RestrictionKind,
     Ring,
     Sex,
@@ -116,6 +117,19 @@ class Tie:
     since: PartialDate | None = None
     until: PartialDate | None = None
     fact: Fact = field(default_factory=Fact)
+
+    def kind_on(self, day: date) -> str:
+        """The kind that it had on a day: before they parted, a couple was one."""
+        if self.until is None or self.until.earliest <= day:
+            return self.kind
+        return _BEFORE_PARTING.get(self.kind, self.kind)
+
+
+_BEFORE_PARTING: dict[str, str] = {
+    PartnerKind.DIVORCED: PartnerKind.MARRIED,
+    PartnerKind.SEPARATED: PartnerKind.TOGETHER,
+    PartnerKind.FORMER: PartnerKind.TOGETHER,
+}
 
 
 @dataclass(frozen=True, slots=True)

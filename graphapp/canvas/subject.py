@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from graphapp.canvas import home, labels, systems, tree
 from graphapp.canvas.scene import Badge
 from graphapp.canvas.sectors import sectors
 from graphapp.canvas.view import View
 from queries.kinship import Relation
-from queries.model import Network
+from queries.model import Network, Tie
 from queries.partial_date import holds
+from queries.vocabulary import PartnerKind
 from queries.vocabulary import Ring as Knows
 
 
@@ -63,6 +65,15 @@ def rings_of(network: Network) -> dict[str, Knows]:
     return known
 
 
+def _on_the_day(tie: Tie, day: date) -> Tie:
+    """A tie as it is drawn on a day: a couple's line stays as it is when they part, the slashes
+    come then."""
+    kind = tie.kind_on(day)
+    if tie.kind == PartnerKind.SEPARATED != kind:
+        kind = PartnerKind.MARRIED
+    return tie if kind == tie.kind else replace(tie, kind=kind)
+
+
 def subject_of(
     network: Network,
     relations: Mapping[str, Relation],
@@ -85,7 +96,7 @@ def subject_of(
     else:
         titles, where = sectors(network, relations, phone=view.phone)
     return Subject(
-        network,
+        replace(network, ties=tuple(_on_the_day(tie, network.as_of) for tie in network.ties)),
         relations,
         layout,
         view,

@@ -116,7 +116,7 @@ def links(people: Mapping[str, Person], ties: Sequence[Tie], as_of: date) -> Lin
             if (tie.start, tie.end) in done:
                 continue
             done.add((tie.start, tie.end))
-        for step in _both_ways(tie, parents, people, over=tie.id in over):
+        for step in _both_ways(tie, parents, people, as_of, over=tie.id in over):
             steps[step.start].append(step)
     return Links(people, dict(parents), siblings, dict(steps))
 
@@ -129,7 +129,12 @@ def _starts(tie: Tie) -> bool:
 
 
 def _both_ways(
-    tie: Tie, parents: Mapping[str, Mapping[str, str]], people: Mapping[str, Person], *, over: bool
+    tie: Tie,
+    parents: Mapping[str, Mapping[str, str]],
+    people: Mapping[str, Person],
+    as_of: date,
+    *,
+    over: bool,
 ) -> tuple[Step, Step]:
     a, b = tie.start, tie.end
     if tie.type is TieType.PARENT_OF:
@@ -141,7 +146,7 @@ def _both_ways(
             Step(Move.PARENT, b, a, quality, ended, tie),
         )
     if tie.type is TieType.PARTNER_OF:
-        quality = _partnership(tie, people, over=over)
+        quality = _partnership(tie, people, as_of, over=over)
         ended = quality not in NOW
         return (
             Step(Move.PARTNER, a, b, quality, ended, tie),
@@ -166,14 +171,15 @@ _MOVES = {
 }
 
 
-def _partnership(tie: Tie, people: Mapping[str, Person], *, over: bool) -> str:
-    if tie.kind == PartnerKind.DIVORCED:
+def _partnership(tie: Tie, people: Mapping[str, Person], as_of: date, *, over: bool) -> str:
+    kind = tie.kind_on(as_of)
+    if kind == PartnerKind.DIVORCED:
         return EX_MARRIED
-    if tie.kind in (PartnerKind.SEPARATED, PartnerKind.FORMER):
+    if kind in (PartnerKind.SEPARATED, PartnerKind.FORMER):
         return EX
     widowed = people[tie.start].deceased or people[tie.end].deceased
-    if tie.kind == PartnerKind.MARRIED:
+    if kind == PartnerKind.MARRIED:
         return MARRIED if widowed or not over else EX_MARRIED
     if over and not widowed:
         return EX
-    return CIVIL if tie.kind == PartnerKind.CIVIL else TOGETHER
+    return CIVIL if kind == PartnerKind.CIVIL else TOGETHER

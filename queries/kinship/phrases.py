@@ -102,18 +102,21 @@ def tie_parts(
     """Return the words before and after the other's name: ("Mother of ", "")."""
     starts = tie.start == person.id
     over = tie.until is not None and (as_of is None or tie.until.latest < as_of)
-    before, after = _parts(tie, person, other, starts=starts, over=over)
+    before, after = _parts(tie, person, other, starts=starts, over=over, as_of=as_of)
     past = over and tie.type not in (TieType.PARTNER_OF, TieType.PARENT_OF, TieType.SIBLING_OF)
     return before, f"{after}, in the past" if past else after
 
 
-def _parts(tie: Tie, person: Person, other: Person, *, starts: bool, over: bool) -> tuple[str, str]:
+def _parts(
+    tie: Tie, person: Person, other: Person, *, starts: bool, over: bool, as_of: date | None
+) -> tuple[str, str]:
     gender = gender_of(person)
     match tie.type:
         case TieType.PARENT_OF:
             return _parent(tie.kind, gender, starts=starts, over=over)
         case TieType.PARTNER_OF:
-            return _partner(tie.kind, person, other, over=over)
+            kind = tie.kind_on(as_of) if as_of else tie.kind
+            return _partner(kind, person, other, over=over)
         case TieType.SIBLING_OF:
             word = _SIBLING.get(tie.kind, "") + by_gender("sibling", gender)
             return f"{word.capitalize()} of ", ""

@@ -136,6 +136,9 @@ def test_slashes_tell_how_a_couple_stands(kinds: list[PartnerKind], slashes: int
     scene = drawn(small(people, ties))
     assert [line.slashes for line in scene.lines] == [slashes]
     assert ("divorced" in {key.key for key in scene.legend}) is (slashes == 2)
+    later = PartialDate.parse("2027")
+    before = drawn(small(people, tuple(replace(tie, until=later) for tie in ties)))
+    assert [line.slashes for line in before.lines] == [0]
 
 
 def small(people: dict[str, Person], ties: tuple[Tie, ...] = ()) -> Network:

@@ -250,3 +250,20 @@ def test_every_type_of_tie_between_people_has_words():
         for kind in ("", "friend", "married", "anything"):
             tie = Tie("t", tie_type, "Dawn", "Ben", kind=kind)
             assert tie_sentence(tie, people["Dawn"], people["Ben"]).strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "was"),
+    [
+        ("divorced", "Married to Gary", "Divorced from Gary", "Gary is Ben's step-dad."),
+        ("separated", "Partner of Gary", "Separated from Gary", "Gary is Ben's mum's partner."),
+        ("former", "Partner of Gary", "Former partner of Gary", "Gary is Ben's mum's partner."),
+    ],
+)
+def test_before_they_parted_a_couple_was_one(kind: str, before: str, after: str, was: str) -> None:
+    people, ties = family(f"Dawn>Ben, Dawn={kind}=Gary")
+    ties = [ties[0], replace(ties[1], until=PartialDate.parse("2024"))]
+    for day, words in ((date(2023, 5, 1), before), (DAY, after)):
+        assert tie_sentence(ties[1], people["Dawn"], people["Gary"], day) == words
+    path = [people[who] for who in ("Ben", "Dawn", "Gary")]
+    assert connection_sentence(path, ties, as_of=date(2023, 5, 1)) == was
