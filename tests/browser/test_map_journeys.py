@@ -174,9 +174,9 @@ def test_another_picture_keeps_who_was_chosen_a_moment_ago(
     page.wait_for_load_state("networkidle")
     show = logic.show
 
-    def late(*asked: Any) -> logic.Whole:
+    def late(*asked: Any, **more: Any) -> logic.Whole:
         time.sleep(1.5)
-        return show(*asked)
+        return show(*asked, **more)
 
     monkeypatch.setattr(logic, "show", late)
     ben.tap("Dawn")
