@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graphapp.canvas import far
+from graphapp.canvas import barriers, far, fonts
 from graphapp.canvas import titles as titles_of
 from graphapp.canvas.notation import Sizes
-from graphapp.canvas.scene import Box, Fold, Mark, Ring
+from graphapp.canvas.scene import Barrier, Box, Fold, Mark, Ring
 from graphapp.canvas.view import View
 from layouts.contract import Placement
 from queries.vocabulary import Ring as Knows
@@ -45,8 +45,11 @@ def box_of(
     sizes: Sizes,
     titles: Mapping[str, str],
     folds: Sequence[Fold] = (),
+    stops: Sequence[Barrier] = (),
 ) -> Box:
-    """Return the box that holds every shape, label, badge, count, ring, title and outline."""
+    """Return the box that holds every shape, label, badge, count, ring, title and outline, and the
+    barriers with their words.
+    """
     xs, ys = [0.0], [0.0]
     for mark in marks:
         left, top, width, height = mark.label_box
@@ -73,7 +76,27 @@ def box_of(
     for route in placement.routes:
         xs += [point[0] for point in route.points]
         ys += [point[1] for point in route.points]
+    drawn = {mark.id: mark for mark in marks}
+    for stop in stops:
+        way = barriers.way_of(stop, drawn)
+        xs += [point[0] for point in way]
+        ys += [point[1] for point in way]
+        if stop.words:
+            left, top, wide, tall = barriers.words_box(stop, sizes)
+            xs += [left, left + wide]
+            ys += [top, top + tall]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def caption_boxes(rings: Sequence[Ring], sizes: Sizes) -> list[Box]:
+    """Return where the rings' captions stand."""
+    size = sizes.caption
+    found = []
+    for ring in rings:
+        wide = fonts.width(ring.caption, size)
+        x, y = ring.caption_at
+        found.append((x - wide / 2, y - size, wide, size * 1.3))
+    return found
 
 
 def width_over(placement: Placement, view: View, titles: Mapping[str, str]) -> float:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from graphapp.canvas import fonts
-from graphapp.canvas.scene import Enclosed, Point
+from graphapp.canvas.scene import Box, Enclosed, Point
 from layouts.contract import Enclosure, Route
 
 _RADIUS = 18.0
@@ -35,6 +35,19 @@ def enclosed(
         at = _name_at(one.outline, fonts.width(title, size), size, routes)
         out.append(Enclosed(one.id, one.outline, title, at, radius=_RADIUS))
     return tuple(out)
+
+
+def name_boxes(found: Sequence[Enclosed], size: float) -> list[Box]:
+    """Return where the homes' names stand."""
+    return [
+        (*_top_left(one, size), fonts.width(one.title, size), size * 1.2)
+        for one in found
+        if one.title
+    ]
+
+
+def _top_left(one: Enclosed, size: float) -> Point:
+    return one.title_at[0], one.title_at[1] - size * 0.9
 
 
 def _name_at(outline: Sequence[Point], wide: float, size: float, routes: Sequence[Route]) -> Point:

@@ -21,7 +21,7 @@ from graphapp.canvas import (
     words,
 )
 from graphapp.canvas.badges import badges_said
-from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of
+from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of, words_box
 from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import Draft, marks_of
@@ -102,12 +102,19 @@ def picture(
         view,
         _said(of, rules or {}, invited or {}),
     )
-    barriers = _barriers(of, placement, marks)
-    ties = _ties(of, placement, marks, barriers, feelings=feelings)
     routes = _routes(of, placement, drafts)
     rim = backdrop.rings_drawn(placement, view)
     named, counts, taken = _titles(of, placement, marks)
-    box = backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts)
+    households = homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation)
+    keep_off = [
+        *tree.stretches(placement),
+        *titles.boxes(placement, dict(of.titles), counts, view.sizes),
+        *backdrop.caption_boxes(rim, view.sizes),
+        *homes.name_boxes(households, view.sizes.relation),
+    ]
+    barriers = _barriers(of, placement, marks, keep_off)
+    ties = _ties(of, placement, marks, barriers, feelings=feelings)
+    box = backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers)
     scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",
         layout=layout,
@@ -120,7 +127,7 @@ def picture(
         if of.home
         else tuple(found.spoke for found in placement.sectors if found.spoke),
         sectors=named,
-        enclosures=homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation),
+        enclosures=households,
         routes=routes,
         lines=ties,
         barriers=barriers,
@@ -157,7 +164,9 @@ def _said(of: Subject, rules: Mapping[str, str], invited: Mapping[str, str]) -> 
     return {key: ". ".join(part for part in parts if part) for key, parts in said.items()}
 
 
-def _barriers(of: Subject, placement: Placement, marks: Sequence[Mark]) -> tuple[Barrier, ...]:
+def _barriers(
+    of: Subject, placement: Placement, marks: Sequence[Mark], keep_off: Sequence[Box]
+) -> tuple[Barrier, ...]:
     """Return the lines between those who must be kept apart."""
     found = barriers_of(
         of.network,
@@ -166,6 +175,7 @@ def _barriers(of: Subject, placement: Placement, marks: Sequence[Mark]) -> tuple
         of.view.sizes,
         with_words=not of.view.phone,
         bends=ARCS if of.is_tree else BENDS,
+        keep_off=keep_off,
     )
     return tuple(replace(one, ground=backdrop.ground_at(placement, *one.words_at)) for one in found)
 
@@ -189,7 +199,10 @@ def _ties(
         quiet_felt=not feelings,
         barriers=barriers,
         bends=ways.ARCS if of.is_tree else ways.FREE,
-        keep_off=tree.stretches(placement),
+        keep_off=[
+            *tree.stretches(placement),
+            *(words_box(one, of.view.sizes) for one in barriers if one.words),
+        ],
     )
     return home.lines_round(ties, of.middle, drawn, of.view.sizes) if of.home else ties
 

@@ -4,6 +4,7 @@ that are there already.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -23,10 +24,11 @@ ARCS = tuple(
 )
 """Those of a family tree, where the straight way is the family's own."""
 
-APART = 0.2
-"""Two lines between the same people differ in their bends by this much."""
+APART, APART_PX = 0.2, 26.0
+"""Two lines between the same people differ in their bends by this much, or by so much that they
+are this far apart at their middles, px."""
 
-_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 20.0, 4.0, 1.0, 2.0, 30.0, 20.0, 1e3
+_SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 60.0, 4.0, 5.0, 2.0, 30.0, 20.0, 1e3
 _CLEAR, _BESIDE = 6.0, 6.0
 _PLACES = 33
 
@@ -62,8 +64,9 @@ class Ways:
         cost += _LABEL * _covered(places, self._labels) + _BADGE * _covered(places, self._badges)
         cost += _LINE * _covered(places, self._taken)
         cost += _BENT * abs(bends) ** 1.5 + np.arange(len(bends)) * 0.01
+        apart = min(APART, 2 * APART_PX / (math.dist((a.x, a.y), (b.x, b.y)) or 1.0))
         for other in taken:
-            cost += _SAME * (abs(bends - other) < APART - 0.001) + _SIDE * (bends * other > 0)
+            cost += _SAME * (abs(bends - other) < apart - 0.001) + _SIDE * (bends * other > 0)
         best = int(np.argmin(cost))
         if not alone:
             round_each = np.concatenate((places[best] - _BESIDE, places[best] + _BESIDE), axis=1)
