@@ -86,7 +86,7 @@
       const [, readable] = this.data.levels.find(([name]) => name === 'full');
       const room = this.measure();
       let zoom = Math.max(Math.min((room.width - 4) / width, 1.6), readable);
-      if (zoom > 0.975 && zoom < 1.04) zoom = 1;
+      if (zoom > 0.985 && zoom < 1.04) zoom = 1;
       const spare = Math.max(room.width - width * zoom, 0);
       this.cy.viewport({ zoom, pan: { x: spare / 2 - left * zoom, y: 2 - top * zoom } });
     },
@@ -97,7 +97,7 @@
       const [left, top, width, height] = this.data.box;
       const room = this.measure();
       let zoom = Math.min((room.width - 4) / width, (room.height - 4) / height, 1.6);
-      if (zoom > 0.975 && zoom < 1.04) zoom = 1;
+      if (zoom > 0.985 && zoom < 1.04) zoom = 1;
       const pan = {
         x: (room.width - width * zoom) / 2 - left * zoom,
         y: (room.height - height * zoom) / 2 - top * zoom,

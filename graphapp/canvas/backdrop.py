@@ -13,6 +13,9 @@ from graphapp.canvas.view import View
 from layouts.contract import Placement
 from queries.vocabulary import Ring as Knows
 
+MARGIN = 5.0
+"""The paper round a picture that is seen as a whole, px."""
+
 
 def captions(view: View) -> dict[str, str]:
     """Return what each ring is called, by the value of its `Ring`."""
@@ -86,6 +89,12 @@ def box_of(
             xs += [left, left + wide]
             ys += [top, top + tall]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def with_margin(box: Box) -> Box:
+    """Return a box with a little paper round it: nothing touches the edge of a screen."""
+    left, top, wide, tall = box
+    return (left - MARGIN, top - MARGIN, wide + 2 * MARGIN, tall + 2 * MARGIN)
 
 
 def caption_boxes(rings: Sequence[Ring], sizes: Sizes) -> list[Box]:

@@ -114,7 +114,9 @@ def picture(
     ]
     barriers = _barriers(of, placement, marks, keep_off)
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
-    box = backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers)
+    box = backdrop.with_margin(
+        backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers)
+    )
     scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",
         layout=layout,

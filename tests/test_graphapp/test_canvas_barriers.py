@@ -121,3 +121,15 @@ def test_a_line_passes_between_a_child_and_another_line_of_the_same_two() -> Non
         x, y = geometry.on_curve(*line, number / 32)
         for one in (child, *wall):
             assert not meet((x - 1.5, y - 1.5, 3, 3), barriers.shape_box(one)), one.id
+
+
+@pytest.mark.parametrize("layout", ["tree", "wider", "home"])
+def test_nothing_of_a_picture_touches_its_edge(layout: str) -> None:
+    scene = stopped(layout, *BOTH)
+    left, top, wide, tall = scene.box
+    for one in scene.people:
+        x, y, width, height = barriers.shape_box(one)
+        assert left + 4 < x
+        assert x + width < left + wide - 4
+        assert top + 4 < y
+        assert y + height < top + tall - 4
