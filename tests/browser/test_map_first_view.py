@@ -74,3 +74,23 @@ def test_the_legends_other_signs_close_as_a_menu_does(page: Page, office: Office
     expect(signs).to_be_visible()
     page.locator(".say").first.click(position={"x": 5, "y": 5})
     expect(signs).to_be_hidden()
+
+
+def test_at_twice_the_size_the_picture_is_seen_and_no_page_is_wider_than_the_screen(
+    page: Page, office: Office
+) -> None:
+    """A laptop's window at 200 %: 640 x 400 px, half of it and more for the picture."""
+    office.let_in(page.context)
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto(f"{Map(page, office, 'ben-arkley').url}?picture=circles")
+    child = page.locator("#map-picture g.pp.child")
+    expect(child).to_be_visible(timeout=30_000)
+    page.evaluate(AT_REST)
+    page.locator("#map-picture").evaluate("(room) => room.scrollIntoView({ block: 'start' })")
+    room, sheet, wide = page.evaluate(
+        """() => [document.getElementById('map-picture').getBoundingClientRect().toJSON(),
+          document.querySelector('.panel').getBoundingClientRect().top,
+          document.documentElement.scrollWidth]"""
+    )
+    assert min(room["bottom"], sheet) - max(room["top"], 0) > 200
+    assert wide <= 640
