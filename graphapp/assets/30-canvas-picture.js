@@ -28,12 +28,14 @@
           .map((element) => [element.data.id, Object.assign({}, element.data)]),
       );
       if (!this.svg || !this.svg.isConnected) this.build();
+      if (fresh) this.svg.remove(); // nothing is styled before all of it is there
       this.svg.classList.toggle('phone', Boolean(data.phone));
       this.host.setAttribute('aria-label', data.title);
       this.told.textContent = data.desc;
       this.paintUnder(before);
       this.paintPeople(data.people);
       this.paintLines(data);
+      if (fresh) this.host.prepend(this.svg);
       if (!this.people.has(this.active)) this.active = '';
       this.level = '';
       if (this.cy) {

@@ -51,6 +51,7 @@
   }, true);
 
   /* on a phone the panel is a sheet: its grip opens it and folds it; a form opens it by itself */
+  const phone = window.matchMedia('(max-width:47.99em)');
   let formThere = false;
   function sheet() {
     const panel = document.getElementById('explorer-panel');
@@ -63,7 +64,7 @@
     const words = open ? 'Less' : 'More';
     if (grip.textContent !== words) grip.textContent = words;
     grip.setAttribute('aria-expanded', String(open));
-    if (!open && grip.offsetParent) panel.scrollTop = 0; // beside the picture there is no grip
+    if (!open && !form && phone.matches) panel.scrollTop = 0; // beside the picture there is no grip
   }
   document.addEventListener('click', (event) => {
     const grip = event.target.closest && event.target.closest('[data-sheet]');

@@ -164,13 +164,12 @@
     input.setAttribute('aria-expanded', String(input.hasAttribute('aria-controls')));
   }
   new MutationObserver((records) => {
-    for (const record of records) {
-      if (record.type === 'attributes') {
-        if (record.target.matches('.forms input[role=combobox]')) sayOpen(record.target);
-      } else if (record.addedNodes.length && form()) {
-        form().querySelectorAll('input[role=combobox]:not([aria-expanded])').forEach(sayOpen);
-      }
+    const open = form();
+    if (!open) return; // a picture being painted is thousands of records
+    for (const { type, target } of records) {
+      if (type === 'attributes' && target.matches('.forms input[role=combobox]')) sayOpen(target);
     }
+    open.querySelectorAll('input[role=combobox]:not([aria-expanded])').forEach(sayOpen);
   }).observe(document, {
     childList: true,
     subtree: true,
