@@ -89,6 +89,7 @@
     return {
       region: region,
       close: element.matches('.close'),
+      offer: element.matches('.offer button'), // gone once it is answered: on to the picture
       words: element.textContent,
       group: group ? group.getAttribute('aria-label') : '',
       menu: (element.closest('details[data-menu]') || { dataset: {} }).dataset.menu || '',
@@ -96,7 +97,8 @@
   }
 
   document.addEventListener('click', (event) => {
-    const button = event.target.closest && event.target.closest('[data-goto],[data-picture]');
+    const asks = '[data-goto],[data-picture],.offer button';
+    const button = event.target.closest && event.target.closest(asks);
     chosen = button ? placeOf(button) : null;
     if (chosen) chosen.at = performance.now();
   }, true);
@@ -149,6 +151,7 @@
     const picture = byId('map-picture');
     const shown = picture && picture.offsetParent !== null;
     let to = same;
+    if (!to && chosen.offer && shown) to = picture;
     if (!to && chosen.region === 'explorer-sentence') {
       to = here.querySelector('[data-menu=filter] summary');
     }

@@ -28,6 +28,7 @@ def test_a_better_order_is_offered_and_looked_for_when_asked(page: Page, office:
     yusuf.sentence.get_by_role("button", name="tidy up").press("Enter")
     expect(yusuf.sentence).not_to_contain_text(OFFER, timeout=30_000)
     page.wait_for_load_state("networkidle")
+    expect(page.locator("#map-picture")).to_be_focused()
     tidied = yusuf.places()
     assert tidied.keys() == first.keys()
     assert tidied != first
