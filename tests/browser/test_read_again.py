@@ -69,7 +69,7 @@ def test_the_table_of_gaps_is_asked_again_when_the_graph_is_back(
         expect(page.locator(f"#{gaps.SENTENCE}")).to_contain_text("open cases", timeout=60_000)
         strip = page.locator("#strip")
         line.cut()
-        page.evaluate("dash_clientside.set_props('address', {search: '?rule=1'})")
+        page.evaluate("dash_clientside.set_props('address', {search: '?gap=side'})")
         expect(strip).to_be_visible(timeout=60_000)
         with page.expect_response(Read(gaps.TICK), timeout=60_000):
             line.mend()
