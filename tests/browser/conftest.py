@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    CDPSession,
     ConsoleMessage,
     Page,
     Request,
@@ -78,46 +80,62 @@ def browser_context_args(browser_context_args: dict[str, Any], size: str) -> dic
     }
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A context that serves one test after the other, and the means to empty it."""
+
+    context: BrowserContext
+    blank: Page
+    devtools: CDPSession
+
+    @classmethod
+    def of(cls, context: BrowserContext) -> Kept:
+        """Keep a context, with an empty page of its own."""
+        blank = context.new_page()
+        return cls(context, blank, context.new_cdp_session(blank))
+
+    def empty(self, origins: Iterable[str]) -> None:
+        """Take out all that the pages of a test could have left, but for compiled scripts."""
+        for page in self.context.pages:
+            if page is not self.blank:
+                page.close()
+        self.context.clear_cookies()
+        for origin in origins:
+            asked = {"origin": origin, "storageTypes": "local_storage"}
+            self.devtools.send("Storage.clearDataForOrigin", asked)
+
+
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+def contexts(browser: Browser) -> Iterator[dict[str, Kept]]:
     """The contexts of the run, by the size of their screens."""
-    kept: dict[str, BrowserContext] = {}
+    kept: dict[str, Kept] = {}
     yield kept
-    for context in kept.values():
-        context.close()
+    for one in kept.values():
+        one.context.close()
 
 
 @pytest.fixture
 def context(
     browser: Browser,
-    contexts: dict[str, BrowserContext],
+    contexts: dict[str, Kept],
     browser_context_args: dict[str, Any],
     size: str,
 ) -> Iterator[BrowserContext]:
-    """A context as good as new: one a size is kept, and empty of all that a page could have left.
-
-    What is not emptied is the compiled scripts: half of what a first visit costs.
+    """A context as good as new: one a size is kept, since half of what a first visit costs is
+    compiling the program's scripts.
     """
     if size not in contexts:
-        contexts[size] = browser.new_context(**browser_context_args)
+        contexts[size] = Kept.of(browser.new_context(**browser_context_args))
     kept = contexts[size]
     visited: set[str] = set()
 
     def visit(request: Request) -> None:
         visited.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url)))
 
-    kept.on("request", visit)
-    yield kept
-    kept.remove_listener("request", visit)
-    for page in kept.pages:
-        page.close()
-    kept.clear_cookies()
-    blank = kept.new_page()
-    devtools = kept.new_cdp_session(blank)
-    for origin in visited:
-        asked = {"origin": origin, "storageTypes": "local_storage"}
-        devtools.send("Storage.clearDataForOrigin", asked)
-    blank.close()
+    kept.context.on("request", visit)
+    yield kept.context
+    kept.context.remove_listener("request", visit)
+    kept.empty(visited)
 
 
 class Console:
