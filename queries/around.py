@@ -8,7 +8,7 @@ from queries import records
 from queries.model import Network
 from queries.network import MOST_HOPS, MOST_REACHED, Member, assemble
 from queries.store.errors import NotFound
-from queries.store.handle import Ask, Handle, alike
+from queries.store.handle import Ask, Handle
 from queries.store.store import Row
 
 
@@ -54,7 +54,7 @@ def network_around(
         rows.sort(key=lambda row: place[row["person"]["id"]])
         found = ask("cases/one", case_id=home, on=day)
         people = [row["person"]["id"] for row in rows]
-        facts = ask("network/facts", people=alike(people), case_id=home, on=day)
+        facts = ask("network/facts", people=people, case_id=home, on=day)
         return found[0], rows, facts[0], cut
 
     found, rows, facts, cut = handle.asking(work)

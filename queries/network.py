@@ -8,7 +8,7 @@ from datetime import date
 from queries import packed, records
 from queries.model import Case, Membership, Network, Person
 from queries.store.errors import NotFound
-from queries.store.handle import Ask, Handle, alike
+from queries.store.handle import Ask, Handle
 from queries.store.store import Row
 from queries.vocabulary import Connection, Ring
 
@@ -89,7 +89,7 @@ def network_of(
                 members += [both for both in others if both[0].id not in place]
         kept = members[:room]
         people = children + [person.id for person, _ in kept]
-        facts = ask("network/facts", people=alike(people), case_id=case_id, on=day)[0]
+        facts = ask("network/facts", people=people, case_id=case_id, on=day)[0]
         return found[0], kept, facts, cut or len(members) > room
 
     found, members, facts, truncated = handle.asking(work)

@@ -18,7 +18,7 @@ from queries import packed, records
 from queries.kinship import connection_sentence
 from queries.model import Person, Tie
 from queries.store.errors import NotFound
-from queries.store.handle import Ask, Handle, alike
+from queries.store.handle import Ask, Handle
 from queries.store.store import Row
 from queries.vocabulary import KnowsKind, TieType
 
@@ -100,7 +100,7 @@ def paths_between(
         ways, gave_up = shortest_ways(steps[:MOST_TIES], person_a, person_b, limit + 1)
         used = sorted({person for way in ways[:limit] for person in way})
         rows = ask("network/people_across", people=used, case_id=case_id, on=day)
-        facts = ask("network/facts", people=alike(used), case_id=case_id, on=day)[0]
+        facts = ask("network/facts", people=used, case_id=case_id, on=day)[0]
         people = {row["person"]["id"]: row for row in rows}
         cut = len(ways) > limit or gave_up or len(steps) > MOST_TIES
         return ways[:limit], people, facts, cut

@@ -1,9 +1,8 @@
 """Having the engine plan its larger questions before anybody waits for them.
 
 Planning one takes up to a second, on a busy computer four and more; the plan is kept by the engine,
-for values of about the same size only: lists to 10, to 100, to 1,000 and so on, and texts so too.
-So the questions are asked with values as long as the real ones. They are about nobody and read
-nothing.
+for values of the same types. So the questions are asked with values like the real ones. They are
+about nobody and read nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from datetime import date
 from queries.gaps import PERIODS, RULES
 from queries.ids import new_id
 from queries.store import GraphError, Store
-from queries.store.handle import alike
 from queries.store.statements import parameters_of, statement
 
 FIRST = (
@@ -32,9 +30,6 @@ FIRST = (
 KEPT = ("backup/passed", "gaps_kept/seqs", "gaps_kept/changes", "gaps_kept/cases_of")
 """What is asked before the table of gaps tells what it kept."""
 
-MANY = 1_001
-"""Cases of a viewer from which on the engine plans anew: whoever sees a whole large service."""
-
 NUMBERS = frozenset({"limit", "most"})
 EMPTY = frozenset({"sounds", "others"})
 NONE = frozenset({"connection", "meeting_id", "only"})
@@ -44,41 +39,26 @@ def warm(store: Store) -> int:
     """Ask each larger question about nobody; how many were asked before the graph went away."""
     asked = 0
     with suppress(GraphError):
-        for name, values in questions(large=_is_large(store)):
+        for name, values in questions():
             store.read(statement(name), values, timeout=60)
             asked += 1
     return asked
 
 
-def questions(*, large: bool) -> Iterator[tuple[str, dict[str, object]]]:
-    """Give each question with its values: for one case, for the table of gaps, for a `large`
-    service's managers.
-    """
-    rules = [f"gaps/{rule.name}" for rule in RULES]
-    few, many = alike([new_id()]), [new_id()] * MANY
-    for name in (*FIRST, *rules):
-        yield name, _about_nobody(name, few, [new_id()])
-    for name in (*rules, *KEPT):
-        yield name, _about_nobody(name, few, few)
-    if large:
-        for name in rules:
-            yield name, _about_nobody(name, many, [new_id()])
-        for name in (*rules, *FIRST):
-            yield name, _about_nobody(name, many, few)
+def questions() -> Iterator[tuple[str, dict[str, object]]]:
+    """Give each question with its values."""
+    for name in (*FIRST, *(f"gaps/{rule.name}" for rule in RULES), *KEPT):
+        yield name, _about_nobody(name)
 
 
-def _is_large(store: Store) -> bool:
-    return int(store.read(statement("cases/how_many"))[0]["cases"]) >= MANY
-
-
-def _about_nobody(name: str, cases: list[str], case_ids: list[str]) -> dict[str, object]:
+def _about_nobody(name: str) -> dict[str, object]:
     given = {
         **PERIODS.parameters(date.today()),
-        "cases": cases,
-        "case_ids": case_ids,
+        "cases": [new_id()],
+        "case_ids": [new_id()],
         "sees": ["professionals", new_id()],
         "audience": "professionals",
-        "ids": alike([new_id()]),
+        "ids": [new_id()],
         "seqs": [{"case_id": new_id(), "seq": 0}],
     }
     values: dict[str, object] = {}
@@ -92,7 +72,7 @@ def _about_nobody(name: str, cases: list[str], case_ids: list[str]) -> dict[str,
         elif parameter in NONE:
             values[parameter] = None
         elif parameter == "people":
-            values[parameter] = alike([new_id()])
+            values[parameter] = [new_id()]
         else:
             values[parameter] = new_id()
     return values

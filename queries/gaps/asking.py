@@ -9,7 +9,7 @@ from datetime import date
 from queries.gaps.findings import Finding
 from queries.gaps.rules import PERIODS, RULES, Periods, Rule, rule_named
 from queries.gaps.telling import together, told
-from queries.store.handle import Ask, Handle, alike
+from queries.store.handle import Ask, Handle
 from queries.store.statements import parameters_of, statement
 from queries.store.store import Row
 
@@ -93,12 +93,11 @@ def gaps_among(
     if len(case_ids) == 1:
         tell(zip(wanted, handle.asking(all_rules), strict=True))
     else:  # the graph answers several at once, each in a transaction of its own
-        parts = [case_ids[start : start + PART] for start in range(0, len(case_ids), PART)]
+        parts = [[*case_ids[start : start + PART]] for start in range(0, len(case_ids), PART)]
         asked = [(rule, part) for rule in wanted for part in parts]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             answers = pool.map(
-                lambda one: _rows(handle.ask, one[0], {**parameters, "case_ids": alike(one[1])}),
-                asked,
+                lambda one: _rows(handle.ask, one[0], {**parameters, "case_ids": one[1]}), asked
             )
             tell((rule, rows) for (rule, _), rows in zip(asked, answers, strict=True))
     return in_order(found.values())

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from queries.commands.record import PART, from_json
 from queries.store.gate import Passed
-from queries.store.handle import PATIENCE, alike
+from queries.store.handle import PATIENCE
 from queries.store.statements import statement
 from queries.store.store import ReadTx, Store
 
@@ -117,7 +117,7 @@ class Touched:
             for record in from_json(text)
             for ident in (record.id, record.start, record.end)
         }
-        found = tx.run(statement("gaps_kept/cases_of"), {"ids": alike(sorted(ids))})
+        found = tx.run(statement("gaps_kept/cases_of"), {"ids": sorted(ids)})
         return counted | set(found[0]["ids"]) | (ids & seqs.keys())
 
 

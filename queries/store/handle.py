@@ -9,7 +9,7 @@ each statement that reads facts says with them, written out in full, what is see
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -33,10 +33,6 @@ class Viewer:
     user_id: str
     name: str
     role: Role = Role.WORKER
-
-
-ALIKE = 101
-"""The shortest list of cases that a statement is sent."""
 
 
 class Ask(Protocol):
@@ -128,22 +124,12 @@ class Handle:
         text, takes = _statement(name)
         values: dict[str, Any] = dict(parameters)
         if "cases" in takes:
-            values["cases"] = alike(self.cases)
+            values["cases"] = list(self.cases)
         if "sees" in takes:
-            values["sees"] = (self.sees * 2)[:2]  # two for everybody, see `alike`
+            values["sees"] = self.sees
         if "audience" in takes:
             values["audience"] = str(self.audience)
         return text, values
-
-
-def alike(ids: Sequence[str]) -> list[str]:
-    """Return ids, with empty ones that nothing has after a short list.
-
-    The engine plans a question anew (a second or more) for a list of another size: of 1, to 10, to
-    100, to 1,000 and so on. So there is one plan for every viewer of up to 1,000 cases, and it can
-    be made before anybody waits for it (`queries.warming`).
-    """
-    return [*ids, *[""] * (ALIKE - len(ids))]
 
 
 @functools.cache

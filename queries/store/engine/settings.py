@@ -22,15 +22,26 @@ FLAGS = (
 )
 """The same in training and in every start, or the start-up cache is not used; but for `QUICK`,
 which a cache that was made with it does without (tried)."""
+
+FULL = (
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-AOTReplayTraining",
+)
+"""Java's full compiler, not to go by what the start-up cache noted of the quick one's runs: a
+question asked often then takes twice as long (measured). A Java before 25 notes nothing."""
+
 LARGE = 64_000_000
 """Bytes of a graph from which on the full compiler is worth its beginning: about 900 cases."""
 _MEGABYTE = 1_048_576
 
 # A plan is kept for an hour: after a few dozen edits to a small graph the engine would plan every
 # question anew, a tenth of a second to some seconds each, and find the same plan: each statement
-# names the index it begins at (held by the tests).
-# The quiet period is an internal setting, good for this locked version: with it the engine ends in
-# .3 s instead of 10 s, and the next start, with nothing to recover, is 2 s quicker.
+# names the index it begins at (held by the tests). For the same reason a plan is made for values of
+# any length (by itself: for lists of up to 10, up to 100, and so on, each its own), and is not made
+# again when a question is asked for the tenth time, which brought nothing measurable.
+# These and the quiet period are internal settings, good for this locked version: with the last the
+# engine ends in .3 s instead of 10 s, and the next start, with nothing to recover, is 2 s quicker.
 SETTINGS = """\
 # Written at every start: changes made here are lost.
 server.default_listen_address=127.0.0.1
@@ -46,6 +57,8 @@ db.logs.query.enabled=OFF
 db.logs.query.parameter_logging_enabled=false
 server.memory.pagecache.size=128m
 dbms.cypher.min_replan_interval=1h
+internal.cypher.use_parameter_size=false
+internal.cypher.expression_engine=INTERPRETED
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
 
@@ -89,7 +102,8 @@ def flags(environment: Mapping[str, str] = os.environ, *, large: bool = False) -
     named = environment.get("GRAPHAPP_ENGINE_MEMORY", "")
     share = psutil.virtual_memory().total * 2 // 5 // _MEGABYTE
     heap = int(named) if named.isdigit() else min(max(share // 256 * 256, 1024), 8192)
-    return (f"-Xmx{heap}m", *(flag for flag in FLAGS if not large or flag != QUICK))
+    with_full = [*(flag for flag in FLAGS if flag != QUICK), *FULL]
+    return (f"-Xmx{heap}m", *(with_full if large else FLAGS))
 
 
 def write_settings(folders: Folders, port: int) -> None:
