@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graphapp.canvas import fonts, geometry
+from graphapp.canvas import barrier_words as words_by
+from graphapp.canvas import geometry
 from graphapp.canvas.notation import Notation, Sizes
 from graphapp.canvas.scene import Barrier, Box, Mark, Point
 from queries.model import Network, Restriction
@@ -27,11 +29,11 @@ SHAPE_COSTS = 20.0
 BELOW_COSTS = 60.0
 """What an arc below two people in a family tree costs, in places of letters covered."""
 
-SHAPE_HIDES = 3
-"""So many square px of a label rather lie under words than one of a shape or a badge."""
+BARS_COST = 3.0
+"""What it costs, in places of letters covered, that the bars stand on a name."""
 
-FAR_COSTS = 4.0
-"""Square px of a label that words may cover rather than stand 1 px further from their bars."""
+WORDS_WORTH = 2.0
+"""A barrier goes so much further round, in places of letters covered, for all its words."""
 
 ALONG_COSTS = 3.0
 """What each place costs that lies along another barrier, in places of letters covered."""
@@ -49,41 +51,86 @@ def barriers_of(
     with_words: bool,
     bends: Sequence[float] = BENDS,
     keep_off: Sequence[Box] = (),
+    may_cross: Sequence[Box] = (),
 ) -> tuple[Barrier, ...]:
-    """Return who must be kept apart on this day, with the words set where they hide least: no
-    name, none of the barriers, nothing of `keep_off`.
+    """Return who must be kept apart on this day, with their words by their bars.
+
+    Words hide no name, none of the barriers and nothing of `keep_off`; they cross what is in
+    `may_cross` where nothing else is free. Without room for all of them the first line stands
+    alone ("must not meet"), or none: the line, the legend and the panel still say it.
     """
+    room = _Room(marks, sizes, _taken(marks, sizes, keep_off), may_cross)
     found: list[Barrier] = []
-    ways: list[list[Point]] = []
+    every: list[tuple[str, ...]] = []
     for rule in _holding(network, marks):
         a, b = marks[rule.person_id], marks[rule.away_from_id]
-        bend = _bend(a, b, marks.values(), bends, ways)
-        way = geometry.barrier_points((a.x, a.y), a.shape, (b.x, b.y), b.shape, bend)
-        ways.append(way)
         words = barrier_words(rule, notation)
-        found.append(
-            Barrier(
-                id=rule.id,
-                start=a.id,
-                end=b.id,
-                bend=bend,
-                words=words if with_words else (),
-                words_at=way[len(way) // 2],
-                spoken=f"{a.name} and {b.name}: {' '.join(words)}",
-            )
+        bends_by_cost = _ranked(
+            a,
+            b,
+            marks.values(),
+            bends,
+            [way_of(one, marks) for one in found],
+            [words_box(one, sizes) for one in found if one.words],
         )
-    if not with_words:
-        return tuple(found)
-    taken = [label_box(mark) for mark in marks.values()] + list(keep_off)
-    taken += [shape_box(mark) for mark in marks.values()] * SHAPE_HIDES
-    taken += [box for mark in marks.values() for box in badge_boxes(mark, sizes)] * SHAPE_HIDES
-    taken += [box for way in ways for box in _bits(way, sizes)] * SHAPE_HIDES
-    placed = []
-    for one, way in zip(found, ways, strict=True):
-        at, box = _words_at(way, one.words, sizes, taken)
-        taken += [box] * SHAPE_HIDES
-        placed.append(replace(one, words_at=at))
-    return tuple(placed)
+        one = Barrier(
+            id=rule.id,
+            start=a.id,
+            end=b.id,
+            bend=bends_by_cost[0],
+            spoken=f"{a.name} and {b.name}: {' '.join(words)}",
+        )
+        found.append(room.told(one, words, bends_by_cost, found) if with_words else one)
+        every.append(words)
+    for number, one in enumerate(found if with_words else ()):
+        # a later one may have come near
+        others = [*found[:number], *found[number + 1 :]]
+        found[number] = room.told(one, every[number], (one.bend,), others)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is on a picture, and where its barriers' words may stand."""
+
+    marks: Mapping[str, Mark]
+    sizes: Sizes
+    taken: Sequence[Box]
+    may_cross: Sequence[Box]
+
+    def told(
+        self,
+        one: Barrier,
+        words: tuple[str, ...],
+        bends: Sequence[float],
+        others: Sequence[Barrier],
+    ) -> Barrier:
+        """Return a barrier with its words, on the first way of `bends` where they have room."""
+        ways = [way_of(other, self.marks) for other in others]
+        taken = [*self.taken, *(words_box(other, self.sizes) for other in others if other.words)]
+        taken += [box for way in ways for box in _bits(way, self.sizes)]
+        near = [point for way in ways for point in way]
+        for said, bend in itertools.product((words, words[:1]), bends):
+            tried = replace(one, bend=bend, words=said)
+            way = way_of(tried, self.marks)
+            at = words_by.place(
+                said,
+                way[len(way) // 2],
+                self.sizes,
+                taken=[*taken, *_bits(way, self.sizes)],
+                may_cross=self.may_cross,
+                others=near,
+            )
+            if at is not None:
+                return replace(tried, words_at=at)
+        return replace(one, words=())
+
+
+def _taken(marks: Mapping[str, Mark], sizes: Sizes, keep_off: Sequence[Box]) -> list[Box]:
+    taken = [*keep_off]
+    for mark in marks.values():
+        taken += [label_box(mark), shape_box(mark), *badge_boxes(mark, sizes)]
+    return taken
 
 
 def _holding(network: Network, marks: Mapping[str, Mark]) -> Iterator[Restriction]:
@@ -100,10 +147,7 @@ def _holding(network: Network, marks: Mapping[str, Mark]) -> Iterator[Restrictio
 
 def words_box(found: Barrier, sizes: Sizes) -> Box:
     """Where a barrier's words stand."""
-    size = sizes.relation
-    wide = max(fonts.width(line, size, 600) for line in found.words)
-    x, y = found.words_at
-    return (x - wide / 2, y - size * 0.86, wide, len(found.words) * size * 1.1)
+    return words_by.box_of(found.words, found.words_at, sizes)
 
 
 def way_of(found: Barrier, marks: Mapping[str, Mark]) -> list[Point]:
@@ -129,29 +173,35 @@ def _bits(way: Sequence[Point], sizes: Sizes) -> list[Box]:
     ]
 
 
-def _bend(
+def _ranked(
     a: Mark,
     b: Mark,
     marks: Iterable[Mark],
     bends: Sequence[float],
     others: Sequence[Sequence[Point]],
-) -> float:
-    """Return the bend at which a barrier covers least: straight, if nobody stands in the way and
-    none of the `others` runs there.
+    told: Sequence[Box],
+) -> list[float]:
+    """Return the bends at which a barrier covers little, the least first: straight, if nobody
+    stands in the way, none of the `others` runs there and no words of theirs stand there.
     """
     between = [mark for mark in marks if mark.id not in (a.id, b.id)]
     shapes = [_wider(shape_box(mark), CLEAR) for mark in between]
+    shapes += told
     names = [label_box(mark) for mark in (*between, a, b)]
 
     def covered(bend: float) -> float:
         way = geometry.barrier_points((a.x, a.y), a.shape, (b.x, b.y), b.shape, bend)
         over = sum(_inside(box, point) for box in shapes for point in way) * SHAPE_COSTS
         over += sum(_near(point, others) for point in way[4:-4]) * ALONG_COSTS
-        if 0.0 not in bends and way[len(way) // 2][1] > max(a.y, b.y):
+        bars = way[len(way) // 2]
+        over += sum(_inside(_wider(box, CLEAR), bars) for box in names) * BARS_COST
+        if 0.0 not in bends and bars[1] > max(a.y, b.y):
             over += BELOW_COSTS  # names stand there
         return over + sum(_inside(box, point) for box in names for point in way) + abs(bend) * 4
 
-    return min(bends, key=covered)
+    costs = {bend: covered(bend) for bend in bends}
+    most = min(costs.values()) + WORDS_WORTH
+    return [bend for bend in sorted(bends, key=costs.__getitem__) if costs[bend] <= most]
 
 
 def _near(point: Point, ways: Sequence[Sequence[Point]]) -> bool:
@@ -188,52 +238,6 @@ def badge_boxes(mark: Mark, sizes: Sizes) -> list[Box]:
         (mark.x + one.x - sizes.badge, mark.y + one.y - sizes.badge, side, side)
         for one in mark.badges
     ]
-
-
-def _words_at(
-    way: Sequence[Point], words: Sequence[str], sizes: Sizes, taken: Sequence[Box]
-) -> tuple[Point, Box]:
-    """Return the first baseline of the words and their box: above the bars if there is room."""
-    size = sizes.relation
-    wide = max(fonts.width(line, size, 600) for line in words)
-    tall = len(words) * size * 1.1
-    away = sizes.barrier / 2 + 6
-    middle = way[len(way) // 2]
-    best: tuple[float, Point, Box] | None = None
-    for x, y in _spots(way, away, wide, tall):
-        box = (x - wide / 2, y - tall / 2, wide, tall)
-        far = _away(box, middle)
-        hidden = sum(_overlap(box, other) for other in taken) + far * FAR_COSTS
-        if best is None or hidden < best[0]:
-            best = (hidden, (x, box[1] + size * 0.86), box)
-    assert best is not None
-    return best[1], best[2]
-
-
-def _spots(way: Sequence[Point], away: float, wide: float, tall: float) -> Iterator[Point]:
-    """Yield middles for the words: above, below and beside the line, from its middle outwards."""
-    for part in (0.5, 0.35, 0.65, 0.2, 0.8):
-        x, y = way[round(part * (len(way) - 1))]
-        for further in (0.0, tall * 0.6, tall * 1.4, tall * 2.4):
-            up = away + tall / 2 + further
-            for aside in (0.0, wide * 0.35, -wide * 0.35, wide * 0.7, -wide * 0.7):
-                yield x + aside, y - up
-                yield x + aside, y + up
-            yield x + away + wide / 2 + further, y
-            yield x - away - wide / 2 - further, y
-
-
-def _away(box: Box, point: Point) -> float:
-    """Return how far a point lies from the nearest side of a box; 0 inside."""
-    left, top, wide, tall = box
-    across = max(left - point[0], point[0] - left - wide, 0.0)
-    return math.hypot(across, max(top - point[1], point[1] - top - tall, 0.0))
-
-
-def _overlap(a: Box, b: Box) -> float:
-    wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    tall = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
 
 
 def barriers_called(network: Network, barriers: Sequence[Barrier], notation: Notation) -> str:

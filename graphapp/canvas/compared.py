@@ -116,7 +116,10 @@ def as_in(
     return replace(
         scene,
         people=marks,
-        barriers=tuple(replace(stop, ground=_ground(scene, stop.words_at)) for stop in stops),
+        barriers=tuple(
+            replace(stop, ground=_ground(scene, stop.words_at)) if stop.words else stop
+            for stop in stops
+        ),
         routes=tuple(replace(route, change="") for route in scene.routes if _holds(route, network)),
         enclosures=tuple(home for home in scene.enclosures if home.id in homes),
         lines=_lines(scene.lines, network),

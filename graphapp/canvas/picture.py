@@ -107,7 +107,7 @@ def picture(
     named, counts, taken = _titles(of, placement, marks)
     households = homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation)
     keep_off = [
-        *tree.stretches(placement),
+        *tree.stretches(placement, upright=False),
         *titles.boxes(placement, dict(of.titles), counts, view.sizes),
         *backdrop.caption_boxes(rim, view.sizes),
         *homes.name_boxes(households, view.sizes.relation),
@@ -178,8 +178,12 @@ def _barriers(
         with_words=not of.view.phone,
         bends=ARCS if of.is_tree else BENDS,
         keep_off=keep_off,
+        may_cross=tree.stretches(placement, upright=True),
     )
-    return tuple(replace(one, ground=backdrop.ground_at(placement, *one.words_at)) for one in found)
+    return tuple(
+        replace(one, ground=backdrop.ground_at(placement, *one.words_at)) if one.words else one
+        for one in found
+    )
 
 
 def _ties(

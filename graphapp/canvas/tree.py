@@ -163,11 +163,16 @@ def brackets(placement: Placement, sizes: Mapping[str, float]) -> tuple[Drawn, .
     return tuple(found)
 
 
-def stretches(placement: Placement) -> list[Box]:
-    """Return the room of each straight stretch of a tree's lines: nothing is to run along it."""
+def stretches(placement: Placement, *, upright: bool | None = None) -> list[Box]:
+    """Return the room of each straight stretch of a tree's lines: nothing is to run along it.
+
+    Of those only that go straight down if `upright`, of the others only if it is false.
+    """
     found = []
     for route in placement.routes:
         for (x1, y1), (x2, y2) in itertools.pairwise(route.points):
+            if upright is not None and upright != (x1 == x2):
+                continue
             left, top = min(x1, x2) - _BESIDE, min(y1, y2) - _BESIDE
             found.append((left, top, abs(x2 - x1) + 2 * _BESIDE, abs(y2 - y1) + 2 * _BESIDE))
     return found

@@ -203,7 +203,7 @@ def test_the_dead_are_crossed_and_have_no_age() -> None:
 
 
 def test_a_barrier_says_its_words_and_ends_with_its_day() -> None:
-    scene = drawn(ben())
+    scene = drawn(ben(), "wider")
     assert [found.words for found in scene.barriers] == [("must not meet", "until 14 March 2027")]
     assert "Keep apart from Paul" in scene.mark("dawn").spoken
     after = replace(ben(), as_of=date(2027, 3, 15))
