@@ -5,9 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graphapp.canvas import fonts
 from graphapp.canvas.notation import Sizes
 from graphapp.canvas.scene import Box, Point
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 REACH = 26.0
 """Words further than this from their bars, px, seem to speak of whoever stands nearer."""
@@ -43,31 +49,38 @@ def place(
     None if there is no such place nearer to these bars than to any place of the `others`.
     """
     wide, tall = _size(words, sizes)
-    full = [box for box in taken if away(box, bars) < ROOM]
-    crossed = [box for box in may_cross if away(box, bars) < ROOM]
+    middles = np.array(list(_middles(bars, sizes.barrier / 2 + 6, wide, tall)))
+    boxes = np.column_stack(
+        [middles - (wide / 2, tall / 2), np.broadcast_to((wide, tall), middles.shape)]
+    )
     near = [point for point in others if math.dist(point, bars) < ROOM]
-    best: tuple[float, Point] | None = None
-    for x, y in _middles(bars, sizes.barrier / 2 + 6, wide, tall):
-        box = (x - wide / 2, y - tall / 2, wide, tall)
-        if not reads_right(box, bars, near) or any(_overlap(box, one) for one in full):
-            continue
-        costs = away(box, bars) * FAR_COSTS + sum(_overlap(box, one) for one in crossed)
-        if best is None or costs < best[0]:
-            best = (costs, (x, box[1] + sizes.relation * 0.86))
-    return best[1] if best else None
+    right = reads_right(boxes, bars, near)
+    boxes = boxes[right & ~_overlaps(boxes, taken, bars).any(axis=1)]
+    if not len(boxes):
+        return None
+    costs = away(boxes, bars) * FAR_COSTS + _overlaps(boxes, may_cross, bars).sum(axis=1)
+    left, top, _, _ = boxes[costs.argmin()]
+    return float(left + wide / 2), float(top + sizes.relation * 0.86)
 
 
-def reads_right(box: Box, bars: Point, others: Iterable[Point]) -> bool:
-    """Whether words in a box are near their own bars, and nearer than to any other barrier."""
-    far = away(box, bars)
-    return far <= REACH and all(away(box, point) > far for point in others)
+def reads_right(boxes: Floats, bars: Point, others: Iterable[Point]) -> Mask:
+    """Whether words in each of n boxes, (n, 4), are near their own bars, and nearer than to any
+    other barrier.
+    """
+    far = away(boxes, bars)
+    right: Mask = far <= REACH
+    for point in others:
+        right &= away(boxes, point) > far
+    return right
 
 
-def away(box: Box, point: Point) -> float:
-    """Return how far a point lies from the nearest side of a box, px; 0 inside."""
-    left, top, wide, tall = box
-    across = max(left - point[0], point[0] - left - wide, 0.0)
-    return math.hypot(across, max(top - point[1], point[1] - top - tall, 0.0))
+def away(boxes: Floats, point: Point) -> Floats:
+    """Return how far a point lies from the nearest side of n boxes, (n, 4); px, 0 inside."""
+    left, top, wide, tall = np.asarray(boxes, dtype=float).T
+    x, y = point
+    across = np.maximum(np.maximum(left - x, x - left - wide), 0.0)
+    far: Floats = np.hypot(across, np.maximum(np.maximum(top - y, y - top - tall), 0.0))
+    return far
 
 
 def _size(words: Sequence[str], sizes: Sizes) -> Point:
@@ -96,7 +109,12 @@ def _steps(upto: float) -> list[float]:
     return [STEP * number for number in range(int(upto / STEP) + 1)]
 
 
-def _overlap(a: Box, b: Box) -> float:
-    wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    tall = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
+def _overlaps(boxes: Floats, others: Iterable[Box], bars: Point) -> Floats:
+    """Return how much of each of n boxes each other box in the bars' room covers, (n, m) px2."""
+    all_others = np.array([*others], dtype=float).reshape(-1, 4)
+    near = all_others[away(all_others, bars) < ROOM]
+    low = np.maximum(boxes[:, None, :2], near[None, :, :2])
+    high = np.minimum((boxes[:, :2] + boxes[:, 2:])[:, None], near[None, :, :2] + near[None, :, 2:])
+    sides = np.maximum(high - low, 0.0)
+    covered: Floats = sides[:, :, 0] * sides[:, :, 1]
+    return covered
