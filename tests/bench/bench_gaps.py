@@ -24,7 +24,8 @@ from queries.store import Store, statement
 from queries.store.handle import Handle, Viewer
 from queries.store.statements import parameters_of
 from queries.vocabulary import Role
-from seed.service import plant_service
+from queries.warming import warm
+from seed.service import ServicePlanted, plant_service
 from tests.support.engine import graph_for_tests
 
 AIM_RATIO = 1.3
@@ -54,12 +55,12 @@ def side_by_side(*asks: Callable[[], object]) -> list[float]:
     return [statistics.median(taken) for taken in times]
 
 
-def measure(store: Store, cases: int) -> bool:
+def measure(store: Store, planted: ServicePlanted) -> bool:
     """Print one size; whether the aims are met (that of two seconds only for 4,000 cases)."""
-    planted = plant_service(store, cases)
+    cases = planted.cases
     address = store._connection.address
     assert address is not None
-    handle = Handle(store, Viewer(planted.manager, "Marian Tolley", Role.SUPERVISOR))
+    handle = handle_of(store, planted)
     assert len(handle.cases) == cases
     psutil.cpu_percent()
     met = True
@@ -109,6 +110,10 @@ def measure(store: Store, cases: int) -> bool:
     return met and (cases != 4_000 or together <= AIM_SECONDS)
 
 
+def handle_of(store: Store, planted: ServicePlanted) -> Handle:
+    return Handle(store, Viewer(planted.manager, "Marian Tolley", Role.SUPERVISOR))
+
+
 def kept(handle: Handle) -> tuple[float, float]:
     """The median time that kept gaps take after somebody was added to a map, and after nothing."""
     gaps = KeptGaps(handle.store)
@@ -129,8 +134,15 @@ def main(sizes: tuple[int, ...] = SIZES) -> bool:
     """Measure every size, each on a graph of its own; whether all the aims were met."""
     met = []
     for cases in sizes:
-        with tempfile.TemporaryDirectory() as folder, graph_for_tests(Path(folder)) as store:
-            met.append(measure(store, cases))
+        with tempfile.TemporaryDirectory() as folder:
+            with graph_for_tests(Path(folder)) as store:
+                planted = plant_service(store, cases)
+            # Another start, as on the next morning: a large graph has Java's full compiler then.
+            with graph_for_tests(Path(folder)) as store:
+                warm(store)
+                for _ in range(ROUNDS):  # which takes some rounds to be done
+                    gaps_everywhere(handle_of(store, planted), as_of=ON)
+                met.append(measure(store, planted))
     return all(met)
 
 
