@@ -27,7 +27,13 @@ FIRST = (
 )
 """What the first screens ask, in their order; the gaps come after them."""
 
-KEPT = ("backup/passed", "gaps_kept/seqs", "gaps_kept/changes", "gaps_kept/cases_of")
+KEPT = (
+    "backup/passed",
+    "gaps_kept/seqs",
+    "gaps_kept/staff",
+    "gaps_kept/changes",
+    "gaps_kept/cases_of",
+)
 """What is asked before the table of gaps tells what it kept."""
 
 NUMBERS = frozenset({"limit", "most"})

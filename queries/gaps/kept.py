@@ -1,8 +1,9 @@
-"""The gaps of all of a viewer's cases, kept: only what was touched since is asked anew.
+"""The gaps of all of a viewer's cases, and what the cases are called, kept: only what was touched
+since is asked anew.
 
 They are kept in the program's memory, for one viewer with one audience, and only as long as that
 viewer opens the same cases on the same day; otherwise all are asked anew. What comes out is always
-what `gaps_everywhere` would give.
+what `gaps_everywhere` and `cases_named` would give.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 
+from queries.cases import CaseNamed, cases_named
 from queries.gaps.asking import gaps_among, in_order
 from queries.gaps.findings import Finding
 from queries.gaps.rules import PERIODS, Periods
@@ -24,17 +26,25 @@ MOST_CASES = 20_000
 """Cases whose gaps are kept, for all viewers together; the viewers who asked last stay."""
 
 _Who = tuple[str, Audience, str | None]
-_Seen = tuple[tuple[str, ...], tuple[str, ...], date, Periods]
+_Seen = tuple[tuple[str, ...], tuple[str, ...], date, date, Periods]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The cases that a viewer opens, by number, and their gaps, by rule, kind, case and id."""
+
+    cases: tuple[CaseNamed, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
 class _View:
-    """What one viewer's cases had; `seen`: with which eyes, cases, day and periods."""
+    """What one viewer's cases had; `seen`: with which eyes, cases, days and periods."""
 
     guard: threading.Lock = field(default_factory=threading.Lock)
     seen: _Seen | None = None
     moment: int = 0
-    findings: tuple[Finding, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
 
 class KeptGaps:
@@ -47,24 +57,23 @@ class KeptGaps:
 
     def everywhere(
         self, handle: Handle, *, as_of: date | None = None, periods: Periods = PERIODS
-    ) -> tuple[Finding, ...]:
-        """Return what `gaps_everywhere` gives for a handle on this store; quickly, a second time.
+    ) -> Kept:
+        """Return what `cases_named` (today) and `gaps_everywhere` give for a handle on this store;
+        quickly, a second time.
 
         Whatever was written before the asking is in it, by whomever.
         """
         view = self._view_of((handle.viewer.user_id, handle.audience, handle.room_case))
-        seen = (tuple(handle.sees), handle.cases, as_of or date.today(), periods)
+        today = date.today()
+        seen = (tuple(handle.sees), handle.cases, today, as_of or today, periods)
         with view.guard:
             moment = self._touched.look()
             touched = self._touched.since(view.moment) if view.seen == seen else None
-            if touched is None:
-                view.findings = gaps_among(handle, handle.cases, as_of=seen[2], periods=periods)
-            elif mine := sorted(touched.intersection(handle.cases)):
-                anew = gaps_among(handle, mine, as_of=seen[2], periods=periods)
-                kept = [one for one in view.findings if one.case_id not in touched]
-                view.findings = in_order((*kept, *anew))
+            anew = handle.cases if touched is None else touched.intersection(handle.cases)
+            if anew or touched is None:
+                view.kept = _with(view.kept, handle, sorted(anew), as_of or today, periods)
             view.seen, view.moment = seen, moment
-            found = view.findings
+            found = view.kept
         self._forget_old()
         return found
 
@@ -80,3 +89,14 @@ class KeptGaps:
             while len(cases) > 1 and sum(cases) > MOST_CASES:
                 self._views.popitem(last=False)
                 cases.pop(0)
+
+
+def _with(kept: Kept, handle: Handle, anew: list[str], day: date, periods: Periods) -> Kept:
+    """Return what is kept with some cases, which may be all of them, asked anew."""
+    asked = frozenset(anew)
+    opens = frozenset(handle.cases)
+    stay = [one for one in kept.cases if one.id in opens and one.id not in asked]
+    stand = [one for one in kept.findings if one.case_id in opens and one.case_id not in asked]
+    cases = (*stay, *cases_named(handle, anew))
+    findings = (*stand, *gaps_among(handle, anew, as_of=day, periods=periods))
+    return Kept(tuple(sorted(cases, key=lambda one: (one.number, one.id))), in_order(findings))

@@ -5,7 +5,8 @@ import's on the command line too. A command counts up its cases and leaves a `Ch
 record it touched. What decides the gaps of a case hangs on the case itself, on one of its facts, on
 somebody who is on it, or on a restriction between two of them; so a change touches the cases that
 it counted up, and every case of anybody and of any fact that it touched. Where it cannot be known
-(a bulk load, a restore, a large import, a case that is gone), every case may be touched.
+(a bulk load, a restore, a large import, a case that is gone, other names of users or of their
+teams), every case may be touched.
 
 A transaction begins once all that one before it could have seen is wholly there (the driver's
 bookmarks): what `look` has read of a write, whatever is asked after it sees whole.
@@ -21,7 +22,7 @@ from queries.commands.record import PART, from_json
 from queries.store.gate import Passed
 from queries.store.handle import PATIENCE
 from queries.store.statements import statement
-from queries.store.store import ReadTx, Store
+from queries.store.store import ReadTx, Row, Store
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class Touched:
         self._guard = threading.Lock()
         self._passed: Passed | None = None
         self._seqs: Mapping[str, int] = {}
+        self._staff: list[Row] = []
         self._moment = 0
         self._any_at = 0
         self._at: dict[str, int] = {}
@@ -48,17 +50,17 @@ class Touched:
         """Read what was written; return the moment, a number for `since`."""
         with self._guard:
             for _ in range(TRIES):
-                passed, seqs = self._read(self._standing)
+                passed, seqs, staff = self._read(self._standing)
                 if passed == self._passed:
                     return self._moment
-                touched = self._written(passed, seqs)
+                touched = self._written(passed, seqs) if staff == self._staff else None
                 # Somebody may just have left a case, and it would not be found by them.
                 if not touched or self._read(_passed) == passed:
                     break
             else:
                 touched = None
             self._moment += 1
-            self._passed, self._seqs = passed, seqs
+            self._passed, self._seqs, self._staff = passed, seqs, staff
             if touched is None:
                 self._any_at = self._moment
                 self._at.clear()
@@ -76,13 +78,14 @@ class Touched:
     def _read(self, work: Callable[[ReadTx], T]) -> T:
         return self._store.reading(work, timeout=PATIENCE)
 
-    def _standing(self, tx: ReadTx) -> tuple[Passed, Mapping[str, int]]:
-        """How much was written, and each case's number; those known when nothing was."""
+    def _standing(self, tx: ReadTx) -> tuple[Passed, Mapping[str, int], list[Row]]:
+        """How much was written, each case's number, the users; those known when nothing was."""
         passed = _passed(tx)
         if passed == self._passed:
-            return passed, self._seqs
+            return passed, self._seqs, self._staff
         row = tx.run(statement("gaps_kept/seqs"))[0]
-        return passed, dict(zip(row["ids"], row["seqs"], strict=True))
+        seqs = dict(zip(row["ids"], row["seqs"], strict=True))
+        return passed, seqs, tx.run(statement("gaps_kept/staff"))
 
     def _written(self, passed: Passed, seqs: Mapping[str, int]) -> set[str] | None:
         before = self._passed

@@ -7,6 +7,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any
 
+from queries.cases import cases_named
 from queries.changes import changes_of, redo, to_redo, to_undo, undo
 from queries.commands import (
     Command,
@@ -66,9 +67,11 @@ class Service:
 
     def agree(self, who: str) -> tuple[Finding, ...]:
         """What is kept for somebody is what they would find."""
-        found = self.kept.everywhere(self.handle(who), as_of=ON)
-        assert found == gaps_everywhere(self.handle(who), as_of=ON)
-        return found
+        kept = self.kept.everywhere(self.handle(who), as_of=ON)
+        assert kept.findings == gaps_everywhere(self.handle(who), as_of=ON)
+        handle = self.handle(who)
+        assert kept.cases == cases_named(handle, handle.cases)
+        return kept.findings
 
     def write(self) -> None:
         """Do something, from this program or from the other one."""
@@ -116,7 +119,8 @@ class Service:
         team = add_team(by.store, "South", team_id="south")
         chosen = self.random.randrange(3)
         if chosen == 0:
-            add_user(by.store, "other", Role.WORKER, team, user_id="other")
+            name = self.random.choice(("other", "Other Name"))
+            add_user(by.store, name, Role.WORKER, team, user_id="other")
         elif chosen == 1:
             self.opened(by)
         else:

@@ -11,7 +11,7 @@ from datetime import date
 from graphapp.gap_words import COLUMN_OF, COLUMNS, FIVE_WEEKS, TWO_WEEKS
 from graphapp.screens.gaps.state import Age, Order, View
 from graphapp.words import child_ages, child_names
-from queries.cases import CaseNamed, cases_named
+from queries.cases import CaseNamed
 from queries.gaps import Finding, KeptGaps
 from queries.store.handle import Handle
 
@@ -56,25 +56,25 @@ class Table:
 def table(gaps: KeptGaps, handle: Handle, view: View, today: date) -> Table:
     """Find the gaps of every open case of this handle and keep those of a view."""
     found: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    for finding in gaps.everywhere(handle, as_of=today):
+    kept = gaps.everywhere(handle, as_of=today)
+    for finding in kept.findings:
         found[finding.case_id][COLUMN_OF[finding.kind].key].append(finding)
-    named = cases_named(handle, handle.cases)
     under = [
         case
-        for case in named
+        for case in kept.cases
         if (not view.team or case.team_id == view.team)
         and (not view.worker or case.worker_id == view.worker)
     ]
     rows = [_row(case, found[case.id], today) for case in under if case.id in found]
-    kept = [row for row in (_of_view(row, view, today) for row in rows) if row.cells]
+    shown = [row for row in (_of_view(row, view, today) for row in rows) if row.cells]
     return Table(
-        rows=tuple(_ordered(kept, view.order)),
+        rows=tuple(_ordered(shown, view.order)),
         with_gap=len(rows),
         looked_at=len(under),
-        teams=_choices((case.team_id, case.team) for case in named),
+        teams=_choices((case.team_id, case.team) for case in kept.cases),
         workers=_choices(
             (case.worker_id, case.worker)
-            for case in named
+            for case in kept.cases
             if not view.team or case.team_id == view.team
         ),
     )
@@ -87,10 +87,11 @@ def chosen(gaps: KeptGaps, handle: Handle, view: View, today: date) -> CaseRow |
     if not view.case_id or view.case_id not in handle.cases:
         return None
     cells: dict[str, list[Finding]] = defaultdict(list)
-    for finding in gaps.everywhere(handle, as_of=today):
+    kept = gaps.everywhere(handle, as_of=today)
+    for finding in kept.findings:
         if finding.case_id == view.case_id:
             cells[COLUMN_OF[finding.kind].key].append(finding)
-    case = cases_named(handle, [view.case_id])[0]
+    case = next(one for one in kept.cases if one.id == view.case_id)
     return _of_view(_row(case, cells, today), view, today)
 
 
