@@ -20,10 +20,12 @@
       this.tell('unfold', { id: who });
     },
 
-    /** Whom the eye is on while a branch opens or folds: they stay where they are on the screen. */
+    /** Whom the eye is on while a branch opens or folds: they stay where they are on the screen. A
+        Scene of the same people, or of a phone after one of a laptop, is only for another room. */
     inSight(before, data) {
-      const folds = (parts) => Boolean(parts) && Object.keys(parts.people).some(isFold);
+      const folds = (parts) => Object.keys(parts.people).some(isFold);
       if (!before || before.key !== data.key || !(folds(before) || folds(data))) return null;
+      if (before.phone !== data.phone || alike(before.people, data.people)) return null;
       const who = [this.anchor, this.selected.id, this.active, ...data.children];
       this.anchor = '';
       const id = who.find((one) => !isFold(one) && before.people[one] && data.people[one]);
@@ -107,6 +109,11 @@
       this.spoken.textContent = `${person.name} is in the middle of the picture.`;
     },
   });
+
+  function alike(some, others) {
+    const ids = Object.keys(some);
+    return ids.length === Object.keys(others).length && ids.every((id) => id in others);
+  }
 
   window.familyCanvas.isFold = isFold;
   window.familyCanvas.owner = owner;

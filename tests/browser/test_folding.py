@@ -118,3 +118,22 @@ def test_a_system_round_home_is_opened_where_it_is_counted(page: Page, ben: Map)
     expect(page).to_have_url(re.compile("unfolded=mum"))
     page.go_back()
     expect(ben.people).to_have_count(shown)
+
+
+_ALL_IN_SIGHT = """() => {
+  const {cy, data, moved, size} = familyCanvas.get('map');
+  const [left, top, wide, tall] = data.box;
+  const {x, y} = cy.pan(), zoom = cy.zoom();
+  return !moved && left * zoom + x > -1 && top * zoom + y > -1
+    && (left + wide) * zoom + x < size.width + 1 && (top + tall) * zoom + y < size.height + 1;
+}"""
+
+
+def test_a_folded_picture_is_seen_whole_when_its_room_changes(page: Page, ben: Map) -> None:
+    ben.open("?picture=home")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => { window._first = familyCanvas.get('map').data; }")
+    page.set_viewport_size({"width": 1000, "height": 600})
+    page.wait_for_function("() => familyCanvas.get('map').data !== window._first")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_ALL_IN_SIGHT)
