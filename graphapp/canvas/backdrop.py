@@ -136,9 +136,14 @@ def with_far_names(
     view: View,
     rings: Sequence[Ring],
     others: Sequence[Box] = (),
+    better_free: Sequence[Box] = (),
 ) -> tuple[Mark, ...]:
-    """Return the marks with the names that have room further out; they cover no other box."""
+    """Return the marks with the names that have room further out; they cover no other box,
+    and as few as may be of those that are `better_free`.
+    """
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
     outer = max(rings, key=lambda ring: ring.rx, default=None)
-    found = far.names_at(marks, zooms, box, (outer.rx, outer.ry) if outer else None, others)
+    found = far.names_at(
+        marks, zooms, box, (outer.rx, outer.ry) if outer else None, others, better_free
+    )
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

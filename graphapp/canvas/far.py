@@ -37,9 +37,17 @@ class _Taken:
             self.cells.setdefault(key, []).append((owner, box))
 
     def free(self, owner: int, box: Box) -> bool:
+        return next(self._met(owner, box), None) is None
+
+    def met(self, box: Box) -> int:
+        """Return how many boxes a box touches."""
+        return len(set(self._met(-1, box)))
+
+    def _met(self, owner: int, box: Box) -> Iterator[Box]:
         left, top, width, height = box
         for key in self._keys(box):
-            for other, (x, y, w, h) in self.cells.get(key, ()):
+            for other, found in self.cells.get(key, ()):
+                x, y, w, h = found
                 if (
                     other != owner
                     and x < left + width
@@ -47,8 +55,7 @@ class _Taken:
                     and y < top + height
                     and top < y + h
                 ):
-                    return False
-        return True
+                    yield found
 
     def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
         left, top, width, height = box
@@ -84,12 +91,14 @@ def names_at(
     bounds: Box,
     rim: tuple[float, float] | None = None,
     others: Sequence[Box] = (),
+    better_free: Sequence[Box] = (),
 ) -> dict[str, tuple[FarName, ...]]:
     """Return, for each person, the far names that have room at each zoom.
 
     Names stay inside the bounds of the picture and the rim, where there is one: the sectors'
     titles run along it. The children come first; then the inner rings and
-    people with a role. `others` are boxes that no name may cover. Who finds no place says their
+    people with a role. `others` are boxes that no name may cover; of the places that are
+    left a name takes the one that touches fewest of `better_free`. Who finds no place says their
     name on hover and focus only.
     """
     order = sorted(
@@ -102,6 +111,9 @@ def names_at(
         ),
     )
     found: dict[str, list[FarName]] = {mark.id: [] for mark in marks}
+    under = _Taken(*CELL, {})
+    for box in better_free:
+        under.add(0, box)
     for number, zoom in enumerate(zooms):
         size = SMALLEST / zoom
         taken = _Taken(CELL[0] / zoom, CELL[1] / zoom, {})
@@ -113,7 +125,7 @@ def names_at(
         for box in others:
             taken.add(-1, box)
         for i in order:
-            text = _place(i, marks[i], size, taken, bounds, rim)
+            text = _place(i, marks[i], size, taken, under, bounds, rim)
             if text is not None:
                 found[marks[i].id].append(FarName(number + 1, text))
     return {key: tuple(names) for key, names in found.items()}
@@ -124,6 +136,7 @@ def _place(
     mark: Mark,
     size: float,
     taken: _Taken,
+    under: _Taken,
     bounds: Box,
     rim: tuple[float, float] | None,
 ) -> Text | None:
@@ -138,12 +151,14 @@ def _place(
         (-half_w - gap * 1.6, 0.0, Anchor.END),
         (0.0, -half_h - gap - size / 2, Anchor.MIDDLE),
     ]
-    if child:  # the corners too: a shape is never covered, so that its own person answers there
-        sides += [
-            (side * half_w, down * (half_h + gap + size / 2), anchor)
-            for down in (1, -1)
-            for side, anchor in ((1, Anchor.START), (-1, Anchor.END))
-        ]
+    # the corners too: a child's shape is never covered, so that its own person answers there
+    aside = half_w if child else -half_w
+    sides += [
+        (side * aside, down * (half_h + gap + size / 2), anchor)
+        for down in (1, -1)
+        for side, anchor in ((1, Anchor.START), (-1, Anchor.END))
+    ]
+    best: tuple[int, Text, Box] | None = None
     for x, y, anchor in sides:
         left = {Anchor.MIDDLE: -wide / 2, Anchor.START: 0.0, Anchor.END: -wide}[anchor]
         box = (
@@ -155,9 +170,16 @@ def _place(
         if not _within(box, bounds) or (rim and not _inside(box, rim)):
             continue
         if taken.free(owner, box):
-            taken.add(owner, box)
-            return Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
-    return None
+            text = Text(mark.name, x, y + size * 0.34, "far", anchor, round(size, 1))
+            met = under.met(box)
+            if best is None or met < best[0]:
+                best = (met, text, box)
+            if met == 0:
+                break
+    if best is None:
+        return None
+    taken.add(owner, best[2])
+    return best[1]
 
 
 def _within(box: Box, bounds: Box) -> bool:

@@ -85,6 +85,14 @@ def barrier_points(
     return [on_curve(s, c, t, number / (count - 1)) for number in range(count)]
 
 
+def places(
+    a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float, count: int = 33
+) -> list[Point]:
+    """Return places along a tie, from shape to shape."""
+    s, c, t = tie_curve(a, a_shape, b, b_shape, bend)
+    return [on_curve(s, c, t, number / (count - 1)) for number in range(count)]
+
+
 def _barrier_curve(
     a: Point, a_shape: Shape, b: Point, b_shape: Shape, bend: float
 ) -> tuple[Point, Point, Point]:

@@ -10,6 +10,7 @@ from graphapp.canvas import (
     extents,
     folds,
     following,
+    geometry,
     home,
     homes,
     legend,
@@ -21,7 +22,15 @@ from graphapp.canvas import (
     words,
 )
 from graphapp.canvas.badges import badges_said
-from graphapp.canvas.barriers import ARCS, BENDS, barriers_called, barriers_of, words_box
+from graphapp.canvas.barriers import (
+    ARCS,
+    BENDS,
+    badge_boxes,
+    barriers_called,
+    barriers_of,
+    way_of,
+    words_box,
+)
 from graphapp.canvas.crossings import crossings
 from graphapp.canvas.lives import Over
 from graphapp.canvas.marks import Draft, marks_of
@@ -133,7 +142,9 @@ def picture(
         routes=routes,
         lines=ties,
         barriers=barriers,
-        people=backdrop.with_far_names(marks, box, view, rim, taken),
+        people=backdrop.with_far_names(
+            marks, box, view, rim, taken, _hard_to_read_on(of, marks, ties, barriers)
+        ),
         folds=counts,
         line=following.line_along(placement, line),
         levels=backdrop.levels_of(box, view),
@@ -211,6 +222,20 @@ def _ties(
         ],
     )
     return home.lines_round(ties, of.middle, drawn, of.view.sizes) if of.home else ties
+
+
+def _hard_to_read_on(
+    of: Subject, marks: Sequence[Mark], ties: Sequence[Line], barriers: Sequence[Barrier]
+) -> list[Box]:
+    """Return small boxes along the lines that a name is hard to read on, and the badges."""
+    drawn = {mark.id: mark for mark in marks}
+    places = [point for one in barriers for point in way_of(one, drawn)]
+    for line in ties:
+        if line.style and not line.quiet:
+            a, b = drawn[line.start], drawn[line.end]
+            places += geometry.places((a.x, a.y), a.shape, (b.x, b.y), b.shape, line.bend)
+    badges = [box for mark in marks for box in badge_boxes(mark, of.view.sizes)]
+    return [*badges, *((x - 3, y - 3, 6.0, 6.0) for x, y in places)]
 
 
 def _routes(of: Subject, placement: Placement, drafts: Mapping[str, Draft]) -> tuple[Drawn, ...]:

@@ -29,7 +29,8 @@ APART, APART_PX = 0.2, 26.0
 are this far apart at their middles, px."""
 
 _SHAPE, _BADGE, _LABEL, _LINE, _BENT, _SIDE, _SAME = 60.0, 4.0, 5.0, 2.0, 30.0, 20.0, 1e3
-_CLEAR, _BESIDE = 6.0, 6.0
+_END = 15.0
+_CLEAR, _BESIDE, _ARROW = 6.0, 6.0, 3.0
 _PLACES = 33
 
 Floats = NDArray[np.float64]
@@ -47,6 +48,8 @@ class Ways:
         self._shapes = _boxes([_wider(shape_box(mark)) for mark in marks])
         self._labels = _boxes([label_box(mark) for mark in marks])
         self._badges = _boxes([box for mark in marks for box in badge_boxes(mark, sizes)])
+        wider = np.array((-_ARROW, -_ARROW, _ARROW, _ARROW))
+        self._round_badges = self._badges + wider  # arrows end there
         self._taken = _boxes(drawn)
 
     def bend(
@@ -60,9 +63,13 @@ class Ways:
         bends = np.array(self._bends) * inwards
         places = _along(a, b, bends)
         own = [self._marks[a.id], self._marks[b.id]]
-        cost = _SHAPE * _covered(places, np.delete(self._shapes, own, axis=0))
+        shapes = np.delete(self._shapes, own, axis=0)
+        cost = _SHAPE * _covered(places, shapes)
         cost += _LABEL * _covered(places, self._labels) + _BADGE * _covered(places, self._badges)
         cost += _LINE * _covered(places, self._taken)
+        over = np.concatenate((shapes, self._labels, self._round_badges))
+        for way, one in ((places, a), (places[:, ::-1], b)):
+            cost += _END * _covered(_leaving(way, one), over)
         cost += _BENT * abs(bends) ** 1.5 + np.arange(len(bends)) * 0.01
         apart = min(APART, 2 * APART_PX / (math.dist((a.x, a.y), (b.x, b.y)) or 1.0))
         for other in taken:
@@ -82,6 +89,16 @@ def _along(a: Mark, b: Mark, bends: Floats) -> Floats:
     middle = ((start + end) / 2 + bends[:, None] * turned)[:, None, :]
     way: Floats = start * (1 - part) ** 2 + 2 * middle * part * (1 - part) + end * part**2
     return way
+
+
+def _leaving(places: Floats, mark: Mark) -> Floats:
+    """Return the first places of each bend outside the shape it begins at: bends x 2 x 2."""
+    box = _boxes([shape_box(mark)])[0]
+    outside = ((places < box[:2]) | (places > box[2:])).any(axis=2)
+    first = np.minimum(outside.argmax(axis=1), places.shape[1] - 2)
+    at = first[:, None] + np.arange(2)
+    found: Floats = np.take_along_axis(places, at[:, :, None], axis=1)
+    return found
 
 
 def _covered(places: Floats, boxes: Floats) -> Floats:

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from graphapp.canvas import labels, legend
+from graphapp.canvas.far import names_at
 from graphapp.canvas.picture import picture
-from graphapp.canvas.scene import Badge, Group, Scene, ShapeKind
+from graphapp.canvas.scene import Badge, Box, Group, Mark, Scene, Shape, ShapeKind
 from graphapp.canvas.subject import rings_of
 from graphapp.canvas.view import View
 from queries.kinship import relations
@@ -244,6 +245,25 @@ def test_an_added_person_moves_nobody_who_is_pinned() -> None:
     )
     for mark in first.people:
         assert (second.mark(mark.id).x, second.mark(mark.id).y) == (mark.x, mark.y)
+
+
+def test_a_far_name_keeps_off_lines_and_badges_and_takes_a_corner_before_it_is_left_out() -> None:
+    box = Shape(ShapeKind.BOX, 68, 28)
+    mark = Mark("k", 0, 0, box, Group.PROFESSIONAL, "Miss Blythe", "")
+    room = (-300.0, -200.0, 600.0, 400.0)
+
+    def side(others: list[Box], better_free: list[Box]) -> str:
+        found = names_at([mark], [0.5], room, None, others, better_free)["k"]
+        return f"{found[0].text.anchor} {found[0].text.y > 20}" if found else ""
+
+    below, above = (-80.0, 14.0, 160.0, 30.0), (-80.0, -50.0, 160.0, 36.0)
+    right, left = (40.0, -20.0, 30.0, 60.0), (-60.0, -6.0, 10.0, 12.0)
+    assert side([], []) == "middle True"
+    assert side([], [below]) == "start False"
+    assert side([], [below, right]) == "end False"
+    assert side([right, left, above], []) == "end True"
+    assert side([right, left, above], [below]) == "end True"
+    assert side([right, left, above, below], []) == ""
 
 
 def test_far_names_keep_clear_of_shapes_and_of_each_other() -> None:

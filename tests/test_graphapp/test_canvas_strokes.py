@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphapp.canvas import geometry, legend, svg
+from graphapp.canvas.labels import badges_at
+from graphapp.canvas.notation import DESK
 from graphapp.canvas.picture import picture
-from graphapp.canvas.scene import STYLES, Line, Point, Scene, Shape, ShapeKind
+from graphapp.canvas.scene import STYLES, Badge, Group, Line, Mark, Point, Scene, Shape, ShapeKind
 from graphapp.canvas.strokes import styled
 from graphapp.canvas.view import View
+from graphapp.canvas.ways import FREE, Ways
 from queries.model import Tie
 from queries.vocabulary import EmotionalKind, SupportKind, TieType
 from tests.support import pictures, symbols
@@ -159,3 +163,12 @@ def test_the_sheet_of_symbols_explains_every_one() -> None:
     sheet = symbols.sheet()
     explained = {item.key for item in legend.items(sheet) if item.svg}
     assert {*STYLES, "flow", "child", "died", "unborn", "keep apart", "household"} <= explained
+
+
+def test_an_arrow_ends_beside_badges_not_under_them() -> None:
+    helper = Mark("a", 0, -300, Shape(ShapeKind.CIRCLE, 36, 36), Group.FAMILY, "Ann", "")
+    plan = badges_at((Badge("1", "on"), Badge("2", "on")), helper.shape, DESK)
+    mum = replace(helper, id="b", y=0, badges=plan)
+    bend = Ways([helper, mum], DESK, FREE, ()).bend(helper, mum, (), 1.0)
+    *_, at = geometry.tie_curve((0, -300), helper.shape, (0, 0), mum.shape, bend)
+    assert all(math.dist(at, (one.x, one.y)) > DESK.badge + 2 for one in plan)
