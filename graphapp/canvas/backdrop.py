@@ -49,11 +49,15 @@ def box_of(
     titles: Mapping[str, str],
     folds: Sequence[Fold] = (),
     stops: Sequence[Barrier] = (),
+    names: Sequence[Box] = (),
 ) -> Box:
-    """Return the box that holds every shape, label, badge, count, ring, title and outline, and the
-    barriers with their words.
+    """Return the box that holds every shape, label, badge, count, ring, title and outline, the
+    homes' `names`, and the barriers with their words.
     """
     xs, ys = [0.0], [0.0]
+    for left, top, wide, tall in names:
+        xs += [left, left + wide]
+        ys += [top, top + tall]
     for mark in marks:
         left, top, width, height = mark.label_box
         xs += [mark.x - mark.shape.width / 2, mark.x + mark.shape.width / 2]

@@ -59,7 +59,7 @@ def barriers_of(
     `may_cross` where nothing else is free. Without room for all of them the first line stands
     alone ("must not meet"), or none: the line, the legend and the panel still say it.
     """
-    room = _Room(marks, sizes, _taken(marks, sizes, keep_off), may_cross)
+    room = _Room(marks, sizes, [*keep_off, *boxes_of(marks.values(), sizes)], may_cross)
     found: list[Barrier] = []
     every: list[tuple[str, ...]] = []
     for rule in _holding(network, marks):
@@ -126,11 +126,12 @@ class _Room:
         return replace(one, words=())
 
 
-def _taken(marks: Mapping[str, Mark], sizes: Sizes, keep_off: Sequence[Box]) -> list[Box]:
-    taken = [*keep_off]
-    for mark in marks.values():
-        taken += [label_box(mark), shape_box(mark), *badge_boxes(mark, sizes)]
-    return taken
+def boxes_of(marks: Iterable[Mark], sizes: Sizes) -> list[Box]:
+    """Return where people's words, shapes and badges stand."""
+    found: list[Box] = []
+    for mark in marks:
+        found += [label_box(mark), shape_box(mark), *badge_boxes(mark, sizes)]
+    return found
 
 
 def _holding(network: Network, marks: Mapping[str, Mark]) -> Iterator[Restriction]:

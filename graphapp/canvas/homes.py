@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 
 from graphapp.canvas import fonts
@@ -16,24 +17,35 @@ _CLEAR = 5.0
 
 
 def enclosed(
-    found: Sequence[Enclosure], routes: Sequence[Route], size: float
+    found: Sequence[Enclosure], routes: Sequence[Route], size: float, keep_off: Sequence[Box] = ()
 ) -> tuple[Enclosed, ...]:
     """Return the homes with their names inside, bottom left unless a line runs there.
 
-    Where no stretch of the bottom is free, the name stands at the left, over the line.
+    A home in several parts is named in the lowest, where the layout keeps room for it. Where no
+    stretch of the bottom is free, the name stands on the roof; where that is not free either, at
+    the left of the bottom, over the line.
 
     Parameters
     ----------
     found, routes : the homes and lines of a placement, px.
     size : the size of the words, px.
+    keep_off : what a name on a roof may not cover: the people.
     """
-    told: set[str] = set()
+    foot: dict[str, float] = {}
+    for one in found:
+        foot[one.id] = max(_box(one.outline)[3], foot.get(one.id, -math.inf))
     out = []
     for one in found:
-        title = one.title if one.id not in told else ""
-        told.add(one.id)
-        at = _name_at(one.outline, fonts.width(title, size), size, routes)
-        out.append(Enclosed(one.id, one.outline, title, at, radius=_RADIUS))
+        title = one.title if foot.get(one.id) == _box(one.outline)[3] else ""
+        wide = fonts.width(title, size)
+        left, right, base = _floor(one.outline)
+        at = _free(left, right, base, wide, size, routes)
+        if title:
+            foot.pop(one.id)  # of two parts as low, one says it
+            others = [*keep_off, *_level(routes)]
+            others += [_sides(other.outline) for other in found if other is not one]
+            at = at or _roof_at(one.outline, wide, size, routes, others)
+        out.append(Enclosed(one.id, one.outline, title, at or (left, base), radius=_RADIUS))
     return tuple(out)
 
 
@@ -50,17 +62,65 @@ def _top_left(one: Enclosed, size: float) -> Point:
     return one.title_at[0], one.title_at[1] - size * 0.9
 
 
-def _name_at(outline: Sequence[Point], wide: float, size: float, routes: Sequence[Route]) -> Point:
-    lowest = max(y for _, y in outline)
+def _floor(outline: Sequence[Point]) -> tuple[float, float, float]:
+    """Return from where to where a name on the floor may reach, and its baseline."""
+    lowest = _box(outline)[3]
     floor = [x for x, y in outline if y == lowest]
-    left, right = min(floor) + _INSET, max(floor) - _INSET
-    base = lowest - _RISE
+    return min(floor) + _INSET, max(floor) - _INSET, lowest - _RISE
+
+
+def _roof_at(
+    outline: Sequence[Point],
+    wide: float,
+    size: float,
+    routes: Sequence[Route],
+    keep_off: Sequence[Box],
+) -> Point | None:
+    highest = _box(outline)[1]
+    roof = [x for x, y in outline if y == highest]
+    base = highest - _CLEAR
+    at = _free(min(roof), max(roof), base, wide, size, routes)
+    if at is None or any(_meets((at[0], base - size, wide, size * 1.3), one) for one in keep_off):
+        return None
+    return at
+
+
+def _level(routes: Sequence[Route]) -> list[Box]:
+    """Return the room of the stretches that do not go straight down."""
+    ends = [pair for route in routes for pair in itertools.pairwise(route.points)]
+    return [
+        (min(ax, bx), min(ay, by) - 2, abs(bx - ax), abs(by - ay) + 4)
+        for (ax, ay), (bx, by) in ends
+        if ax != bx
+    ]
+
+
+def _free(
+    left: float, right: float, base: float, wide: float, size: float, routes: Sequence[Route]
+) -> Point | None:
+    """Return where words on a strip are passed by no line, as far to the left as may be."""
     passed = _upright_at(routes, base - size, base + size / 3, left, right)
     for start in (left, *(x + _CLEAR for x in passed)):
         end = start + wide
         if end <= right and all(x < start or x > end + _CLEAR for x in passed):
             return (start, base)
-    return (left, base)
+    return None
+
+
+def _box(outline: Sequence[Point]) -> Box:
+    """Return the left, top, right and foot of an outline."""
+    xs, ys = zip(*outline, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _sides(outline: Sequence[Point]) -> Box:
+    left, top, right, foot = _box(outline)
+    return left, top, right - left, foot - top
+
+
+def _meets(a: Box, b: Box) -> bool:
+    across = a[0] < b[0] + b[2] and b[0] < a[0] + a[2]
+    return across and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
 def _upright_at(

@@ -28,6 +28,7 @@ from graphapp.canvas.barriers import (
     badge_boxes,
     barriers_called,
     barriers_of,
+    boxes_of,
     way_of,
     words_box,
 )
@@ -40,6 +41,7 @@ from graphapp.canvas.scene import (
     Barrier,
     Box,
     Drawn,
+    Enclosed,
     Fold,
     LegendKey,
     Line,
@@ -114,17 +116,17 @@ def picture(
     routes = _routes(of, placement, drafts)
     rim = backdrop.rings_drawn(placement, view)
     named, counts, taken = _titles(of, placement, marks)
-    households = homes.enclosed(placement.enclosures, placement.routes, view.sizes.relation)
+    households, home_names = _homes(of, placement, marks)
     keep_off = [
         *tree.stretches(placement, upright=False),
         *titles.boxes(placement, dict(of.titles), counts, view.sizes),
         *backdrop.caption_boxes(rim, view.sizes),
-        *homes.name_boxes(households, view.sizes.relation),
+        *home_names,
     ]
     barriers = _barriers(of, placement, marks, keep_off)
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
     box = backdrop.with_margin(
-        backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers)
+        backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers, home_names)
     )
     scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",
@@ -166,6 +168,16 @@ def _titles(
     if of.home:
         taken += titles.boxes(placement, words, after, sizes)
     return named, (*counts, *after), taken
+
+
+def _homes(
+    of: Subject, placement: Placement, marks: Sequence[Mark]
+) -> tuple[tuple[Enclosed, ...], list[Box]]:
+    """Return the homes, and the boxes of their names."""
+    size = of.view.sizes.relation
+    people = boxes_of(marks, of.view.sizes)
+    found = homes.enclosed(placement.enclosures, placement.routes, size, people)
+    return found, homes.name_boxes(found, size)
 
 
 def _said(of: Subject, rules: Mapping[str, str], invited: Mapping[str, str]) -> dict[str, str]:

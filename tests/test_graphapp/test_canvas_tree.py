@@ -127,8 +127,42 @@ def test_a_home_s_name_gives_way_to_a_line_that_leaves_the_home() -> None:
     (moved,) = homes.enclosed([home], [down, beside], 13.5)
     assert free.title_at[0] < 60 < moved.title_at[0] < 300
     lines = [Route(((x, 50.0), (x, 200.0)), "birth") for x in range(20, 300, 20)]
+    (over,) = homes.enclosed([home], lines, 13.5)
+    assert over.title_at == (0.0, -5.0)
+    lines += [Route(((x, -90.0), (x, 10.0)), "birth") for x in range(20, 300, 20)]
     (nowhere,) = homes.enclosed([home], lines, 13.5)
     assert nowhere.title_at == free.title_at
+
+
+def test_a_home_s_name_on_its_roof_covers_nobody_no_line_and_no_other_home() -> None:
+    floor = ((0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0))
+    home = Enclosure("h", floor, ("a", "b"), "Jean’s home")
+    down = Route(((50.0, 50.0), (50.0, 200.0)), "birth", ("a", "c"))
+    along = Route(((-40.0, -10.0), (40.0, -10.0)), "birth", ("a", "d"))
+    above = Enclosure("o", tuple((x, y - 108.0) for x, y in floor), ("d", "e"), "")
+    (over,) = homes.enclosed([home], [down], 13.5)
+    assert over.title_at == (0.0, -5.0)
+    floors = [
+        homes.enclosed([home], [down, along], 13.5),
+        homes.enclosed([home], [down], 13.5, [(60.0, -30.0, 40.0, 20.0)]),
+        homes.enclosed([home, above], [down], 13.5),
+    ]
+    assert [found[0].title_at for found in floors] == [(14.0, 88.0)] * 3
+
+
+def test_a_home_at_any_height_has_its_name_on_its_floor() -> None:
+    foot = 0.1  # and 0.1 - 12 + 12 is a little less
+    floor = ((0.0, -100.0), (300.0, -100.0), (300.0, foot), (0.0, foot))
+    (found,) = homes.enclosed([Enclosure("h", floor, ("a",), "Jean’s home")], [], 13.5)
+    assert found.title_at == (14.0, foot - 12.0)
+
+
+def test_a_home_in_parts_is_named_once_in_the_lowest() -> None:
+    upper = ((0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0))
+    lower = tuple((x, y + 300.0) for x, y in upper)
+    parts = [Enclosure("h", part, ("a",), "Jean’s") for part in (upper, lower, upper)]
+    assert [one.title for one in homes.enclosed(parts, [], 13.5)] == ["", "Jean’s", ""]
+    assert [one.title for one in homes.enclosed(parts[::2], [], 13.5)] == ["Jean’s", ""]
 
 
 def test_no_name_lies_over_another_or_over_a_shape() -> None:
