@@ -18,6 +18,7 @@ from graphapp.screens.explorer import (
     former,
     forms,
     gaps_panel,
+    grids,
     line,
     menus,
     panel_view,
@@ -57,8 +58,8 @@ class Whole:
     sentence: list[Any]
     scene: dict[str, Any] | None
     legend: Any
-    people: list[dict[str, Any]]
-    ties: list[dict[str, Any]]
+    people: list[table.Row]
+    ties: list[table.Row]
     is_table: bool
     more: Any
 
@@ -70,8 +71,8 @@ class Whole:
             self.sentence,
             self.scene,
             self.legend,
-            self.people,
-            self.ties,
+            *grids.filled(self.people),
+            *grids.filled(self.ties),
             self.is_table,
             not self.is_table,
             self.more,
@@ -131,7 +132,7 @@ def show(
         ],
         scene=scene,
         legend=legend,
-        # a grid makes every row, seen or not: hundreds of them take seconds
+        # nothing is held, or made, in a table that nobody looks at
         people=table.people_rows(reading) if is_table else [],
         ties=table.tie_rows(reading) if is_table else [],
         is_table=is_table,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_ag_grid as dag
 from dash import dcc, html
 
 from graphapp.canvas import component
 from graphapp.screens.explorer import forms, ids
-from graphapp.screens.explorer.table import PEOPLE_COLUMNS, TIE_COLUMNS
+from graphapp.screens.explorer.grids import grids
 from graphapp.shell.following import followed
 
 
@@ -44,7 +43,7 @@ def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
                     id=ids.PICTURE,
                     className="pic",
                 ),
-                html.Div(_grids(), id=ids.TABLE, className="tables", hidden=True),
+                html.Div(grids(), id=ids.TABLE, className="tables", hidden=True),
                 html.Div(id=ids.LEGEND, className="legend-place"),
             ],
             className="stage",
@@ -74,65 +73,3 @@ def _data(*, goto_form: str = "", label: str = "") -> dict[str, Any]:
     if label:
         given["aria-label"] = label
     return given
-
-
-def _grids() -> list[Any]:
-    return [
-        html.H2("People"),
-        _grid(ids.PEOPLE_GRID, PEOPLE_COLUMNS, listening=_CHOSEN),
-        html.H2("Ties"),
-        _grid(ids.TIES_GRID, TIE_COLUMNS),
-    ]
-
-
-_WIDTHS: dict[str, dict[str, int]] = {
-    "name": {"flex": 3},
-    "words": {"flex": 4, "minWidth": 128},
-    "safe": {"flex": 4, "minWidth": 160},
-    "age": {"width": 72, "minWidth": 72},
-    "connection": {"width": 112},
-    "phone": {"width": 124},
-}
-"""How wide a column is, where it is not like most."""
-
-
-_CHOSEN = {"selectionChanged": ["chosenByHand(params, setEventData)"]}
-
-
-def _grid(
-    ident: str,
-    columns: tuple[tuple[str, str], ...],
-    *,
-    listening: dict[str, list[str]] | None = None,
-) -> dag.AgGrid:
-    return dag.AgGrid(
-        id=ident,
-        eventListeners=listening or {},
-        columnDefs=[
-            {"field": field, "headerName": words, **_WIDTHS.get(field, {"flex": 2})}
-            for field, words in columns
-        ],
-        defaultColDef={
-            "resizable": False,
-            "sortable": True,
-            "minWidth": 100,
-            "wrapText": True,
-            "autoHeight": True,  # a safe contact that is cut off is a danger
-            "wrapHeaderText": True,
-            "autoHeaderHeight": True,
-        },
-        rowData=[],
-        getRowId="params.data.id",
-        dashGridOptions={
-            "rowSelection": {
-                "mode": "singleRow",
-                "checkboxes": False,
-                "enableClickSelection": True,
-            },
-            "domLayout": "autoHeight",
-            "ensureDomOrder": True,
-            "suppressColumnVirtualisation": True,
-        },
-        className="ag-theme-alpine plain-grid",
-        style={"width": "100%", "height": None},
-    )
