@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.headers import TITLES
-from loaders.items import CASE, clash_id
+from loaders.items import CASE, Item, clash_id
 from loaders.plan_record import Outcome
 from loaders.threeway import fields_of, words_of
 from queries.properties import Stored
+from queries.sources import Imported
 from queries.vocabulary import NodeLabel, TieType
 
 _TIE_WORDS: Mapping[TieType, str] = {
@@ -68,6 +69,16 @@ class Clash:
 def field_words(name: str) -> str:
     """Return what a screen calls a field."""
     return _NAMES.get(name) or TITLES.get(name, name).replace("_", " ")
+
+
+def connections_of(imported: Iterable[Imported], items: Iterable[Item]) -> dict[str, str]:
+    """Return how people are connected by reference: as last imported, and as a file now says."""
+    rows: list[Imported | Item] = [*imported, *items]
+    return {
+        row.start: str(row.fields.get("connection"))
+        for row in rows
+        if row.kind is TieType.IN_NETWORK_OF
+    }
 
 
 def lines_of(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from loaders.around.making import Around
 from loaders.around.placing import around_the_case, names_of
 from loaders.cells import plain
-from loaders.describe import clashes_of, lines_of
+from loaders.describe import clashes_of, connections_of, lines_of
 from loaders.drafts import Drafts
 from loaders.items import Item
 from loaders.likeness import DIFFERENT, SAME, Asked, Question, asked_of, questions
@@ -172,7 +172,7 @@ class _Previewing:
         around = self._around(plan)
         operations = self._operations(plan, items, around)
         children = {child.ref for child in self.children}
-        lines = lines_of(plan.outcomes, labels, self._connections(items), children)
+        lines = lines_of(plan.outcomes, labels, connections_of(self.last, items), children)
         return Preview(
             name=self.drafts.name,
             case_id=self.case_id,
@@ -253,18 +253,6 @@ class _Previewing:
             if row.kind is NodeLabel.PERSON:
                 found[row.key] = str(row.fields.get("known_as") or row.fields.get("name") or "")
         return {ref: name or "somebody" for ref, name in found.items()}
-
-    def _connections(self, items: Sequence[Item]) -> dict[str, str]:
-        found = {
-            row.start: str(row.fields.get("connection"))
-            for row in self.last
-            if row.kind is TieType.IN_NETWORK_OF
-        }
-        return found | {
-            item.start: str(item.fields.get("connection"))
-            for item in items
-            if item.kind is TieType.IN_NETWORK_OF
-        }
 
     def _around(self, plan: Plan) -> Around:
         refs = PeopleRefs(self.drafts.people, self.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layouts.boxes import shape_box
@@ -44,14 +45,20 @@ def pair_of(made: Family, seed: int) -> tuple[str, str]:
     return rng.choice(sides["mum"]), rng.choice(sides["dad"])
 
 
-def test_the_line_between_two_kept_apart_covers_nobody() -> None:
-    blocked, without = 0, 0
-    for people, seed in itertools.product((20, 35, 60), range(5)):
+def families_apart(sizes: tuple[int, ...], seeds: int) -> Iterator[tuple[Family, str, str]]:
+    """Families with such a pair."""
+    for people, seed in itertools.product(sizes, range(seeds)):
         made = family(people, seed=seed)
         try:
-            one, other = pair_of(made, seed)
+            pair = pair_of(made, seed)
         except IndexError:
             continue
+        yield made, *pair
+
+
+def test_the_line_between_two_kept_apart_covers_nobody() -> None:
+    blocked, without = 0, 0
+    for made, one, other in families_apart((20, 35, 60), seeds=5):
         plain = circles(made.graph, made.sizes, focus=made.focus, options=made.options)
         options = {**made.options, "apart": [(one, other)]}
         placed = circles(made.graph, made.sizes, focus=made.focus, options=options)

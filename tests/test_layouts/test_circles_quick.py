@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from layouts.circles.fresh import SOON
 from tests.test_layouts.families import Family, family
 from tests.test_layouts.rounds import assert_clear, lay_out
-from tests.test_layouts.test_circles_apart import covered, pair_of
+from tests.test_layouts.test_circles_apart import covered, families_apart
 
 PHONE = {"phone": True, "width": 390.0, "height": 560.0}
 
@@ -75,13 +74,8 @@ def test_who_has_a_place_is_not_looked_at_first() -> None:
 
 def test_the_line_between_two_kept_apart_covers_nobody_at_a_first_look() -> None:
     looked, blocked = 0, 0
-    for people, seed in itertools.product((40, 60, 80), range(4)):
-        made = family(people, seed=seed)
-        try:
-            one, other = pair_of(made, seed)
-        except IndexError:
-            continue
-        made = quick(made, apart=[(one, other)])
+    for made_up, one, other in families_apart((40, 60, 80), seeds=4):
+        made = quick(made_up, apart=[(one, other)])
         placed = lay_out(made)
         over = covered(made, placed, one, other)
         assert not over & set(made.focus), "the line runs behind the child"
