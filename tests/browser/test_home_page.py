@@ -45,6 +45,17 @@ def test_axe_finds_nothing_on_the_first_page(page: Page, store: Store, enter, ax
     axe(page)
 
 
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
+def test_with_letters_twice_as_large_a_phone_s_first_page_does_not_scroll_sideways(
+    page: Page, store: Store, enter
+) -> None:
+    office_in(store)
+    enter("Sam Reed")
+    expect(page.get_by_role("link", name="Ben Arkley")).to_be_visible()
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
 def test_anyone_is_found_by_keyboard_and_a_rough_spelling(
     page: Page, store: Store, enter, served: Served
 ) -> None:
