@@ -50,13 +50,14 @@ def lines_of(
     barriers: Sequence[Barrier] = (),
     bends: Sequence[float] = FREE,
     keep_off: Sequence[Box] = (),
+    words: Sequence[Box] = (),
 ) -> tuple[Line, ...]:
     """Return one line for each two people who are tied, and one for each feeling and support.
 
     What is felt stands for the plain tie of the same two, but for a couple's with its slashes.
     Plain lines come first and bend a little towards the middle; the others take one of `bends`,
-    round faces and names, off what lies in `keep_off`, apart from `barriers` and each other. A
-    tie with an end that is not drawn is left out.
+    round faces, names and `words`, off what lies in `keep_off`, apart from `barriers` and each
+    other. A tie with an end that is not drawn is left out.
 
     With `quiet_children`, the children's own plain ties are quiet: on the circles everybody has
     one, and all would run through the middle; on the family tree they are kin as said, told under
@@ -106,7 +107,7 @@ def lines_of(
             for number, (tie, flow) in enumerate(styled)
         ]
     felt.sort(key=lambda line: STYLES.index(line.style))
-    ways = Ways(marks.values(), notation.desk, bends, keep_off)
+    ways = Ways(marks.values(), notation.desk, bends, keep_off, words)
     return (*lines, *_bent(felt, marks, ways, [*lines, *barriers]))
 
 

@@ -228,10 +228,8 @@ def _ties(
         quiet_felt=not feelings,
         barriers=barriers,
         bends=ways.ARCS if of.is_tree else ways.FREE,
-        keep_off=[
-            *tree.stretches(placement),
-            *(words_box(one, of.view.sizes) for one in barriers if one.words),
-        ],
+        keep_off=tree.stretches(placement),
+        words=[words_box(one, of.view.sizes) for one in barriers if one.words],
     )
     return home.lines_round(ties, of.middle, drawn, of.view.sizes) if of.home else ties
 

@@ -37,16 +37,23 @@ Floats = NDArray[np.float64]
 
 
 class Ways:
-    """What lines go round: every face, name and badge of a picture, and what is `drawn` there."""
+    """What lines go round: every face, name and badge of a picture, the `words` on it, and what is
+    `drawn` there.
+    """
 
     def __init__(
-        self, marks: Iterable[Mark], sizes: Sizes, bends: Sequence[float], drawn: Sequence[Box]
+        self,
+        marks: Iterable[Mark],
+        sizes: Sizes,
+        bends: Sequence[float],
+        drawn: Sequence[Box],
+        words: Sequence[Box] = (),
     ) -> None:
         self._bends = bends
         marks = list(marks)
         self._marks = {mark.id: number for number, mark in enumerate(marks)}
         self._shapes = _boxes([_wider(shape_box(mark)) for mark in marks])
-        self._labels = _boxes([label_box(mark) for mark in marks])
+        self._labels = _boxes([*(label_box(mark) for mark in marks), *words])
         self._badges = _boxes([box for mark in marks for box in badge_boxes(mark, sizes)])
         wider = np.array((-_ARROW, -_ARROW, _ARROW, _ARROW))
         self._round_badges = self._badges + wider  # arrows end there

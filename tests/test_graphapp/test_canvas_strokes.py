@@ -172,3 +172,12 @@ def test_an_arrow_ends_beside_badges_not_under_them() -> None:
     bend = Ways([helper, mum], DESK, FREE, ()).bend(helper, mum, (), 1.0)
     *_, at = geometry.tie_curve((0, -300), helper.shape, (0, 0), mum.shape, bend)
     assert all(math.dist(at, (one.x, one.y)) > DESK.badge + 2 for one in plan)
+
+
+def test_a_line_goes_round_words_not_under_them() -> None:
+    a = Mark("a", 0, 0, Shape(ShapeKind.CIRCLE, 36, 36), Group.FAMILY, "Ann", "")
+    b = replace(a, id="b", x=300)
+    words = [(130.0, -62.0, 40.0, 124.0)]
+    bend = Ways([a, b], DESK, FREE, (), words).bend(a, b, (), 1.0)
+    assert abs(bend) * 150 > 62
+    assert abs(Ways([a, b], DESK, FREE, ()).bend(a, b, (), 1.0)) * 150 < 62
