@@ -49,12 +49,16 @@ class Search:
 
 QUICK = Search((20, 14, 14), 1500, 2, 0, 16, (5.0,), 30)
 MANY = Search((10, 16, 24), 400, 0, 0, 0, (2.5,), 16, 1)
+THRONG = Search((8, 12, 16), 60, 0, 0, 0, (), 12, 4)
+SEARCHES = ((150, QUICK), (400, MANY))
+"""A first look at fewer people than so many; of more, at a `THRONG`."""
 
 
 def search_of(plan: Plan) -> Search:
     """How long is looked: as long as it takes, or for a first look at many people shortly."""
     if is_quick(plan):
-        return QUICK if len(plan.names) < 150 else MANY
+        n = len(plan.names)
+        return next((search for below, search in SEARCHES if n < below), THRONG)
     return whole_search(plan)
 
 
