@@ -110,7 +110,14 @@ def as_in(
     drawn = {mark.id: mark for mark in marks}
     bends = barriers.ARCS if is_tree else barriers.BENDS
     stops = barriers.barriers_of(
-        network, drawn, notation, view.sizes, with_words=not view.phone, bends=bends
+        network,
+        drawn,
+        notation,
+        view.sizes,
+        with_words=not view.phone,
+        bends=bends,
+        keep_off=scene.keep_off,
+        may_cross=scene.may_cross,
     )
     homes = {home: set(people) for home, _, people in tree.homes_of(network)} if is_tree else {}
     return replace(

@@ -123,7 +123,8 @@ def picture(
         *backdrop.caption_boxes(rim, view.sizes),
         *home_names,
     ]
-    barriers = _barriers(of, placement, marks, keep_off)
+    may_cross = tree.stretches(placement, upright=True)
+    barriers = _barriers(of, placement, marks, keep_off, may_cross)
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
     box = backdrop.with_margin(
         backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers, home_names)
@@ -152,6 +153,8 @@ def picture(
         levels=backdrop.levels_of(box, view),
         places=dict(placement.people),
         quick=quick and is_quick(of, placement, previous),
+        keep_off=tuple(keep_off),
+        may_cross=tuple(may_cross),
     )
     return replace(scene, legend=_legend(of, scene, rules))
 
@@ -190,7 +193,11 @@ def _said(of: Subject, rules: Mapping[str, str], invited: Mapping[str, str]) -> 
 
 
 def _barriers(
-    of: Subject, placement: Placement, marks: Sequence[Mark], keep_off: Sequence[Box]
+    of: Subject,
+    placement: Placement,
+    marks: Sequence[Mark],
+    keep_off: Sequence[Box],
+    may_cross: Sequence[Box],
 ) -> tuple[Barrier, ...]:
     """Return the lines between those who must be kept apart."""
     found = barriers_of(
@@ -201,7 +208,7 @@ def _barriers(
         with_words=not of.view.phone,
         bends=ARCS if of.is_tree else BENDS,
         keep_off=keep_off,
-        may_cross=tree.stretches(placement, upright=True),
+        may_cross=may_cross,
     )
     return tuple(
         replace(one, ground=backdrop.ground_at(placement, *one.words_at)) if one.words else one

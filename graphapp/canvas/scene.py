@@ -265,7 +265,8 @@ class Scene:
     """A whole picture. `key` is the same for pictures that may keep the reader's place.
 
     `line` is the path data of the line that is followed through a family tree. `quick`: everybody
-    was placed at a first look, and a longer one may find a better order.
+    was placed at a first look, and a longer one may find a better order. The words of who must not
+    meet keep off `keep_off`, and cross what is in `may_cross` where nothing else is free.
     """
 
     key: str
@@ -289,6 +290,8 @@ class Scene:
     levels: tuple[tuple[str, float], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     quick: bool = False
+    keep_off: tuple[Box, ...] = ()
+    may_cross: tuple[Box, ...] = ()
 
     def mark(self, person_id: str) -> Mark:
         """Return the mark of one person. Raises KeyError when they are not in the picture."""

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from graphapp.canvas import backdrop, barriers, geometry, tree
+from graphapp.canvas import backdrop, barriers, compared, geometry, tree
 from graphapp.canvas.barrier_words import REACH, away, place
 from graphapp.canvas.notation import DESK, TREE, Sizes
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Box, Group, Mark, Scene, Shape, ShapeKind
 from graphapp.canvas.view import View
 from graphapp.canvas.ways import FREE, Ways
-from queries.model import Restriction
+from queries.model import Network, Restriction
 from queries.partial_date import PartialDate
 from queries.vocabulary import Covers, RestrictionKind
 from tests.support import pictures
@@ -24,7 +24,7 @@ BEN, RELATED = pictures.ben()
 PAPER = View(1040, 680)
 
 
-def stopped(layout: str, *pairs: tuple[str, str], view: View | None = None) -> Scene:
+def kept_apart(*pairs: tuple[str, str]) -> Network:
     rules = tuple(
         Restriction(
             f"stop-{number}",
@@ -35,8 +35,11 @@ def stopped(layout: str, *pairs: tuple[str, str], view: View | None = None) -> S
         )
         for number, pair in enumerate(pairs)
     )
-    network = replace(BEN, restrictions=rules)
-    return picture(network, RELATED, layout, view=view or View())
+    return replace(BEN, restrictions=rules)
+
+
+def stopped(layout: str, *pairs: tuple[str, str], view: View | None = None) -> Scene:
+    return picture(kept_apart(*pairs), RELATED, layout, view=view or View())
 
 
 def sizes(scene: Scene) -> Sizes:
@@ -92,6 +95,18 @@ def test_a_barrier_says_all_its_words_where_there_is_room_and_the_first_line_whe
     every = ("no contact", "until 5 December 2026")
     assert one.words == (every[:1] if layout == "circles" else every)
     assert one.spoken == f"Dawn and Paul: {' '.join(every)}"
+
+
+@pytest.mark.parametrize(("layout", "other"), [("tree", "jean"), ("circles", "tyler")])
+def test_compared_pictures_have_the_words_where_the_picture_has_them(
+    layout: str, other: str
+) -> None:
+    pairs = (("ben", other),)
+    scene = stopped(layout, *pairs)
+    one_day = compared.as_in(scene, kept_apart(*pairs), RELATED, View(), {})
+    assert {stop.id: (stop.words, stop.words_at) for stop in scene.barriers} == {
+        stop.id: (stop.words, stop.words_at) for stop in one_day.barriers
+    }
 
 
 def test_words_without_room_by_their_bars_are_left_out() -> None:
