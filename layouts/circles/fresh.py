@@ -22,6 +22,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 MOST_STEPS = 90
+CROWDED = (0.15, 45)
+"""Of a first look: with more than this part of the people in a conflict, or so many, mending them
+one by one takes longer than another step of growth."""
 SOON = 32
 """Up to so many people the whole search is done within some tenths of a second, and always is."""
 
@@ -49,7 +52,7 @@ class Search:
 
 QUICK = Search((20, 14, 14), 1500, 2, 0, 16, (5.0,), 30)
 MANY = Search((10, 16, 24), 400, 0, 0, 0, (2.5,), 16, 1)
-THRONG = Search((8, 12, 16), 60, 0, 0, 0, (), 12, 4)
+THRONG = Search((8, 12, 16), 60, 0, 0, 0, (), 8, 4)
 SEARCHES = ((150, QUICK), (400, MANY))
 """A first look at fewer people than so many; of more, at a `THRONG`."""
 
@@ -120,6 +123,9 @@ def attempt(crowd: Crowd, frame: Frame, plan: Plan, search: Search, *, first: bo
     repair.turn_labels()
     settle(crowd, frame, three)
     repair.home = crowd.at.copy()
+    part, most = CROWDED
+    if not search.rounds and (crowd.conflicts(frame) > 0).sum() > min(part * n, most):
+        return False
     if not repair.run(20 + 3 * n):
         return False
     if search.rounds:

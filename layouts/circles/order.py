@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from scipy.spatial import cKDTree
 
 from layouts.circles.frame import RING_EDGES, Frame
 
@@ -16,6 +17,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 ROUNDS = 12
+MANY_GAPS = 1_000_000
+"""So many distances at once are slower than a search tree."""
 
 
 def sample_points(
@@ -47,7 +50,7 @@ def even_slots(points: Floats, count: int, foot: Floats, frame: Frame, first_edg
     seeds = scaled[ranked[np.minimum(at, len(points) - 1)]]
     seeds = seeds + np.linspace(-1e-4, 1e-4, count)[:, None]
     for _ in range(ROUNDS):
-        nearest = _gaps(scaled, seeds).argmin(1)
+        nearest = _nearest(scaled, seeds)
         weight = np.bincount(nearest, minlength=count)
         for axis in (0, 1):
             total = np.bincount(nearest, scaled[:, axis], count)
@@ -59,6 +62,14 @@ def even_slots(points: Floats, count: int, foot: Floats, frame: Frame, first_edg
         return slots
     nearest_points: Floats = points[gaps.argmin(0)]
     return nearest_points
+
+
+def _nearest(points: Floats, seeds: Floats) -> Ints:
+    """The number of the seed that is nearest to each point, (n,)."""
+    if len(points) * len(seeds) < MANY_GAPS:
+        return _gaps(points, seeds).argmin(1)
+    found: Ints = cKDTree(seeds).query(points)[1]
+    return found
 
 
 def _gaps(points: Floats, seeds: Floats) -> Floats:
