@@ -67,9 +67,8 @@ def even_slots(points: Floats, count: int, foot: Floats, frame: Frame, first_edg
 def _nearest(points: Floats, seeds: Floats) -> Ints:
     """The number of the seed that is nearest to each point, (n,)."""
     if len(points) * len(seeds) < MANY_GAPS:
-        return _gaps(points, seeds).argmin(1)
-    found: Ints = cKDTree(seeds).query(points)[1]
-    return found
+        return np.asarray(_gaps(points, seeds).argmin(1), np.intp)
+    return np.asarray(cKDTree(seeds).query(points)[1], np.intp)
 
 
 def _gaps(points: Floats, seeds: Floats) -> Floats:

@@ -156,3 +156,11 @@ def test_a_network_without_anybody_from_life_says_nobody_yet(network: Network) -
 )
 def test_counts_in_words(count: int, total: int, said: str) -> None:
     assert of_all(count, total) == said
+
+
+def test_of_one_it_is_said_so(network: Network) -> None:
+    found = Shown(network, 1, 1, 1, 1, ())
+    assert words(found, VIEW).startswith(
+        "Showing the one person from Ben’s life and the one professional as of "
+    )
+    assert words(replace(found, natural=0), VIEW).startswith("Showing 0 of 1 person from")

@@ -26,13 +26,14 @@ def tree_sentence(
     Those who died or are not born yet are drawn, and counted. `hidden`: how many a filter hides.
     """
     count = of_all(folding.shown, folding.total) if folding.total else "no"
+    noun = "relative" if folding.total == 1 else "relatives" if folding.total else "relatives yet"
     filters = filter_words(replace(view, picture=Picture.CIRCLES), household)
     if not view.filtered:
         filters = "the nearest first" if folding.folded else "the whole family"
     pieces = [
         Piece(f"Showing {name} and "),
         Piece(count, strong=True),
-        Piece(f" relatives{'' if folding.total else ' yet'} as of "),
+        Piece(f" {noun} as of "),
         Piece(PartialDate.of_day(view.day).words, opens="on"),
         Piece(": "),
         Piece(filters + feelings_words(view), opens="filter"),

@@ -76,9 +76,11 @@ def feelings_words(view: View) -> str:
 
 
 def of_all(count: int, total: int) -> str:
-    """Return "all 5", "21 of 25" or "none" for a count."""
+    """Return "all 5", "the one", "21 of 25" or "none" for a count."""
     if not total:
         return "none"
+    if count == total == 1:
+        return "the one"
     return f"all {total}" if count == total else f"{count} of {total}"
 
 
@@ -96,14 +98,15 @@ def shown_sentence(
         Piece(natural if shown.natural_of else "nobody", strong=True),
         Piece(f"{'' if shown.natural_of else ' yet'} from {name}’s life and "),
         Piece(professional if shown.professional_of else "no", strong=True),
-        Piece(" professionals as of "),
+        Piece(f" {'professional' if shown.professional_of == 1 else 'professionals'} as of "),
         Piece(PartialDate.of_day(view.day).words, opens="on"),
         Piece(": "),
         Piece((everyone or filter_words(view, household)) + feelings_words(view), opens="filter"),
         Piece("."),
     ]
     if shown.natural_of:
-        pieces[2] = Piece(f" people from {name}’s life and ")
+        noun = "person" if shown.natural_of == 1 else "people"
+        pieces[2] = Piece(f" {noun} from {name}’s life and ")
     if shown.hidden:
         pieces += [Piece(" "), Piece(f"{len(shown.hidden)} hidden", opens="hidden"), Piece(".")]
     return tuple(pieces)
