@@ -111,6 +111,8 @@ def network(found: Network, relations: Mapping[str, Relation]) -> Shape:
             {"side": one.side, "answer": str(one.answer), "on": a_date(one.on)}
             for one in found.sides_asked
         ],
+        "whose": found.whose,
+        "holders": [{"id": key, "name": name} for key, name in found.holders.items()],
         "truncated": found.truncated,
         "limit": found.limit,
     }
@@ -131,6 +133,7 @@ def a_tie(tie: Tie) -> Shape:
         "until": a_date(tie.until),
         "source": tie.fact.source,
         "certainty": str(tie.fact.certainty),
+        "perspectives": list(tie.fact.perspectives),
     }
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 
@@ -21,7 +22,7 @@ PEOPLE_COLUMNS = (
 )  # fmt: skip
 TIE_COLUMNS = (
     "id", "from", "to", "type", "kind", "words", "closeness", "since", "until", "source",
-    "certainty",
+    "certainty", "whose view",
 )  # fmt: skip
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -38,6 +39,7 @@ def ties_csv(network: Network) -> str:
         (
             tie.id, tie.start, tie.end, str(tie.type), tie.kind, tie.words, tie.closeness,
             tie.since or "", tie.until or "", tie.fact.source, str(tie.fact.certainty),
+            ", ".join(network.holders.get(key, "") for key in tie.fact.perspectives),
         )
         for tie in network.ties
     )  # fmt: skip
@@ -55,8 +57,15 @@ def graphml(network: Network) -> str:
 
 
 def family_tree(network: Network) -> bytes:
-    """Return the family tree in a network as GEDCOM 7; without contact details or worries."""
-    return gedcom.write(network)
+    """Return the family tree in a network as GEDCOM 7; without contact details or worries, and of
+    the agreed record whosever map it is: it is passed on between relatives.
+    """
+    agreed = tuple(
+        tie
+        for tie in network.kin_ties
+        if not tie.fact.perspectives and {tie.start, tie.end} <= network.people.keys()
+    )
+    return gedcom.write(replace(network, ties=agreed))
 
 
 def _person(

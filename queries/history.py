@@ -8,8 +8,11 @@ from datetime import date
 from queries import case_records, packed, records
 from queries.case_model import Episode
 from queries.model import Disclosure, Membership, Person, Residence, Tie
+from queries.network import whose_view
 from queries.partial_date import holds
-from queries.store.handle import Handle
+from queries.perspectives import Holders, holders_of, named_in, ties_of, told
+from queries.store.handle import Ask, Handle
+from queries.store.store import Row
 
 MOST_PEOPLE = 2_000
 """How many people a history reads at most, the children first."""
@@ -20,7 +23,8 @@ class History:
     """What was true of a case's network at some time up to `as_of`, ended or not.
 
     `people` is keyed by id and holds the children too. `memberships` are all stretches of
-    everybody in the network, the first begun first; somebody may have several.
+    everybody in the network, the first begun first; somebody may have several. `overruled` are
+    agreed ties in whose stead those of whose view it is stand: kinship reads them too.
     """
 
     as_of: date
@@ -31,6 +35,7 @@ class History:
     disclosures: tuple[Disclosure, ...]
     episodes: tuple[Episode, ...]
     truncated: bool = False
+    overruled: tuple[Tie, ...] = ()
 
     def former(self) -> dict[str, Membership]:
         """Return those whose every stretch in the network is over, each with the last of them."""
@@ -42,7 +47,12 @@ class History:
 
 
 def history_of(
-    handle: Handle, case_id: str, *, as_of: date | None = None, limit: int = MOST_PEOPLE
+    handle: Handle,
+    case_id: str,
+    *,
+    as_of: date | None = None,
+    limit: int = MOST_PEOPLE,
+    whose: str | None = None,
 ) -> History:
     """Return a case's network over all time up to a day, as this handle may see it.
 
@@ -51,6 +61,7 @@ def history_of(
     as_of : the day, today when None. What began later is left out; what has ended is there with
         its end, which may be later than the day.
     limit : how many people at most, the children among them; then in the order they were added.
+    whose : whose view; as in `network_of`.
 
     Returns
     -------
@@ -63,8 +74,16 @@ def history_of(
     """
     day = as_of or date.today()
     handle.may_open(case_id)
-    row = handle.ask("history/of_case", case_id=case_id, on=day.isoformat(), limit=limit + 1)[0]
+
+    def work(ask: Ask) -> tuple[Row, str | None, Holders]:
+        holder = whose_view(ask, case_id, whose)
+        asked = {"on": day.isoformat(), "limit": limit + 1, "whose": holder}
+        row = ask("history/of_case", case_id=case_id, **asked)[0]
+        return row, holder, holders_of(ask, case_id, named_in(row["ties"]))
+
+    row, holder, known = handle.asking(work)
     people = {each["id"]: records.person(each) for each in row["people"][:limit]}
+    ties, overruled = ties_of(told(packed.ties(row["ties"]), known), holder, None)
     return History(
         as_of=day,
         people=people,
@@ -73,9 +92,7 @@ def history_of(
             for each in row["memberships"]
             if each["person"] in people
         ),
-        ties=tuple(
-            tie for tie in packed.ties(row["ties"]) if tie.start in people and tie.end in people
-        ),
+        ties=tuple(tie for tie in ties if tie.start in people and tie.end in people),
         residences=tuple(
             records.residence(each, each["household"])
             for each in row["residences"]
@@ -86,4 +103,5 @@ def history_of(
         ),
         episodes=tuple(map(case_records.episode, row["episodes"])),
         truncated=len(row["people"]) > limit,
+        overruled=overruled,
     )

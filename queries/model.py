@@ -217,6 +217,10 @@ class Case:
 class Network:
     """A case's people and ties as one viewer and audience may see them on one day.
 
+    `whose` is the id of whose view it is, "" for the agreed record alone; `overruled` are agreed
+    ties in whose stead theirs stand. `holders` are those who hold a view of their own of something
+    on this map, people on it before users: what each is called, by id.
+
     `people` is keyed by id and holds the children too. `truncated` says that `limit` cut the
     network; `left_out` counts what the filter hid, over what this audience may see.
     """
@@ -234,3 +238,11 @@ class Network:
     sides_asked: tuple[SideAsked, ...] = ()
     truncated: bool = False
     limit: int = 0
+    whose: str = ""
+    overruled: tuple[Tie, ...] = ()
+    holders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kin_ties(self) -> tuple[Tie, ...]:
+        """The ties that kinship reads: the agreed record is whole in them, whosever view it is."""
+        return (*self.ties, *self.overruled) if self.overruled else self.ties

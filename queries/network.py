@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from queries import packed, records
+from queries import packed, perspectives, records
 from queries.model import Case, Membership, Network, Person
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
@@ -30,6 +32,7 @@ def network_of(
     connection: Connection | None = None,
     limit: int = 600,
     nearest: bool = False,
+    whose: str | None = None,
 ) -> Network:
     """Return a case's network as this handle may see it, and as it was on a day.
 
@@ -44,6 +47,9 @@ def network_of(
         there are hops, then natural before professional, then in the order they were added.
     nearest : without `hops`: those within 6 ties of a child first, the nearest of them first, and
         then everybody else; so `limit` cuts a neighbourhood out.
+    whose : the id of somebody on the map, or of a user: the agreed record with what they hold
+        besides, theirs in the stead of the agreed where both speak of the same. Somebody whom this
+        handle does not see there, and None: the agreed record alone.
 
     Returns
     -------
@@ -57,16 +63,17 @@ def network_of(
     day = (as_of or date.today()).isoformat()
     handle.may_open(case_id)
 
-    def work(ask: Ask) -> tuple[Row, list[Member], Row, bool]:
+    def work(ask: Ask) -> tuple[Row, list[Member], Mapping[str, Any], bool]:
         found = ask("cases/one", case_id=case_id, on=day)
         if not found:
             raise NotFound()
+        holder = whose_view(ask, case_id, whose)
         children = [child["id"] for child in found[0]["children"]]
         room = max(limit - len(children), 0)
         near, cut = None, False
         if hops is not None or nearest:
             steps = MOST_HOPS if hops is None else hops
-            near, cut = _walk(ask, case_id, children, day, connection, steps, room)
+            near, cut = _walk(ask, case_id, children, day, connection, steps, room, holder)
 
         def members_of(only: list[str] | None, most: int) -> list[Member]:
             rows = ask(
@@ -76,6 +83,7 @@ def network_of(
                 connection=str(connection) if connection else None,
                 only=only,
                 limit=most,
+                whose=holder,
             )
             return list(packed.members(rows[0]["groups"], case_id))
 
@@ -89,7 +97,7 @@ def network_of(
                 members += [both for both in others if both[0].id not in place]
         kept = members[:room]
         people = children + [person.id for person, _ in kept]
-        facts = ask("network/facts", people=people, case_id=case_id, on=day)[0]
+        facts = facts_of(ask, people, case_id, day, holder)
         return found[0], kept, facts, cut or len(members) > room
 
     found, members, facts, truncated = handle.asking(work)
@@ -98,12 +106,29 @@ def network_of(
     return assemble(handle, case, [*children, *members], facts, day, truncated, limit)
 
 
+def whose_view(ask: Ask, case_id: str, whose: str | None) -> str | None:
+    """Return whose view is read besides the agreed record: None unless they may be told of."""
+    return whose if whose and perspectives.holders_of(ask, case_id, [whose]) else None
+
+
+def facts_of(
+    ask: Ask, people: Sequence[str], case_id: str, day: str, whose: str | None
+) -> dict[str, Any]:
+    """Return what `network/facts` gives, with `whose` and `known`: whose views may be told."""
+    facts = ask("network/facts", people=list(people), case_id=case_id, on=day, whose=whose)[0]
+    views = perspectives.named_in(facts["ties"])
+    known = dict.fromkeys(people, "")
+    others = views.union([whose] if whose else ()) - known.keys()
+    known |= perspectives.holders_of(ask, case_id, others)
+    return {**facts, "views": views, "whose": whose, "known": known}
+
+
 def members_counted(
-    handle: Handle, case_id: str, *, as_of: date | None = None
+    handle: Handle, case_id: str, *, as_of: date | None = None, whose: str | None = None
 ) -> dict[Connection, int]:
     """Return how many members a case's network has on a day, as this handle may see it.
 
-    Both connections are in it; the children are in neither.
+    Both connections are in it; the children are in neither. `whose` as in `network_of`.
 
     Raises
     ------
@@ -111,7 +136,12 @@ def members_counted(
     """
     handle.may_open(case_id)
     day = (as_of or date.today()).isoformat()
-    rows = handle.ask("network/counted", case_id=case_id, on=day)
+
+    def work(ask: Ask) -> list[Row]:
+        holder = whose_view(ask, case_id, whose)
+        return ask("network/counted", case_id=case_id, on=day, whose=holder)
+
+    rows = handle.asking(work)
     found = {Connection(row["connection"]): row["count"] for row in rows}
     return {connection: found.get(connection, 0) for connection in Connection}
 
@@ -124,6 +154,7 @@ def _walk(
     connection: Connection | None,
     hops: int,
     room: int,
+    whose: str | None,
 ) -> tuple[list[str], bool]:
     """Who is within `hops` ties of the children, nearest first, and whether the walk was cut."""
     reached = list(children)
@@ -136,6 +167,7 @@ def _walk(
             on=day,
             connection=str(connection) if connection else None,
             limit=left + 1,
+            whose=whose,
         )
         if not rows:
             break
@@ -151,12 +183,12 @@ def assemble(
     handle: Handle,
     case: Case,
     members: Iterable[Member],
-    facts: Row,
+    facts: Mapping[str, Any],
     day: str,
     truncated: bool,
     limit: int,
 ) -> Network:
-    """Make a network of its people, each with their place in it, and what `network/facts` gave."""
+    """Make a network of its people, each with their place in it, and what `facts_of` gave."""
     people: dict[str, Person] = {}
     memberships: dict[str, Membership] = {}
     for person, membership in members:
@@ -166,20 +198,31 @@ def assemble(
     residences = [
         records.residence(row, home["id"]) for home, rows in facts["homes"] for row in rows
     ]
+    known, whose, on = facts["known"], facts["whose"], date.fromisoformat(day)
+    seen = functools.partial(perspectives.told, holders=known)
+    ties = seen(packed.ties(facts["ties"]))
+    drawn, overruled = perspectives.ties_of(ties, whose, on)
+    calls = {key: people[key].short_name if key in people else known[key] for key in known}
+    others = sorted(facts["views"] & known.keys() - people.keys(), key=lambda key: calls[key])
     return Network(
         case=case,
-        as_of=date.fromisoformat(day),
+        as_of=on,
         audience=handle.audience,
         people=people,
-        memberships=memberships,
-        ties=packed.ties(facts["ties"]),
+        memberships={one.person_id: one for one in seen(memberships.values())},
+        ties=drawn,
         households={home["id"]: records.household(home) for home, _ in facts["homes"]},
-        residences=tuple(residences),
-        disclosures=tuple(map(records.disclosure, facts["disclosures"])),
+        residences=seen(residences),
+        disclosures=seen(map(records.disclosure, facts["disclosures"])),
         restrictions=tuple(map(records.restriction, facts["restrictions"])),
-        sides_asked=tuple(map(records.side_asked, facts["sides_asked"])),
+        sides_asked=seen(map(records.side_asked, facts["sides_asked"])),
         truncated=truncated,
         limit=limit,
+        whose=whose or "",
+        overruled=overruled,
+        holders={
+            key: calls[key] for key in (*people, *others) if key in facts["views"] or key == whose
+        },
     )
 
 

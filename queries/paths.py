@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from queries import packed, records
 from queries.kinship import connection_sentence
 from queries.model import Person, Tie
+from queries.network import facts_of, whose_view
+from queries.perspectives import between, standing, ties_of, told
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
 from queries.store.store import Row
@@ -71,6 +74,7 @@ def paths_between(
     *,
     as_of: date | None = None,
     limit: int = 5,
+    whose: str | None = None,
 ) -> PathsFound:
     """Return how two people of a case's network are connected, at most 6 ties long.
 
@@ -81,6 +85,7 @@ def paths_between(
     ----------
     as_of : the day, today when None; as in `network_of`.
     limit : how many ways at most.
+    whose : whose ties are walked; as in `network_of`.
 
     Raises
     ------
@@ -89,37 +94,56 @@ def paths_between(
     handle.may_open(case_id)
     day = (as_of or date.today()).isoformat()
 
-    def work(ask: Ask) -> tuple[list[list[str]], dict[str, Row], Row, bool]:
+    def work(ask: Ask) -> tuple[list[list[str]], dict[str, Row], Mapping[str, Any], bool]:
         both = sorted({person_a, person_b})
         if len(ask("people/seen", case_id=case_id, people=both)) < len(both):
             raise NotFound(
                 "One of the two is not here, or not for you to see.", "Pick two people on the map."
             )
-        found = ask("paths/ties", case_id=case_id, on=day, limit=MOST_TIES + 1)
+        holder = whose_view(ask, case_id, whose)
+        at: dict[str, Any] = {"case_id": case_id, "on": day, "whose": holder}
+        found = ask("paths/ties", limit=MOST_TIES + 1, **at)
         steps = found[0]["ties"] if found else []
-        ways, gave_up = shortest_ways(steps[:MOST_TIES], person_a, person_b, limit + 1)
+        walked = [step[:5] for step in standing(steps[:MOST_TIES], holder, _reads)[0]]
+        ways, gave_up = shortest_ways(walked, person_a, person_b, limit + 1)
         used = sorted({person for way in ways[:limit] for person in way})
-        rows = ask("network/people_across", people=used, case_id=case_id, on=day)
-        facts = ask("network/facts", people=used, case_id=case_id, on=day)[0]
+        rows = ask("network/people_across", people=used, **at)
+        facts = facts_of(ask, used, case_id, day, holder)
         people = {row["person"]["id"]: row for row in rows}
         cut = len(ways) > limit or gave_up or len(steps) > MOST_TIES
         return ways[:limit], people, facts, cut
 
     ways, rows, facts, cut = handle.asking(work)
     people = {person: records.person(row["person"]) for person, row in rows.items()}
-    ties = packed.ties(facts["ties"])
-    between = _best_ties(ties)
+    on = date.fromisoformat(day)
+    seen = told(packed.ties(facts["ties"]), facts["known"])
+    ties, overruled = ties_of(seen, facts["whose"], on)
+    best = _best_ties(ties)
     children = {person for person, row in rows.items() if case_id in row["child_of"]}
 
     def path(way: Sequence[str]) -> Path:
-        steps = tuple(between[frozenset(pair)] for pair in pairwise(way))
+        steps = tuple(best[frozenset(pair)] for pair in pairwise(way))
         along = tuple(people[person] for person in way)
         sentence = connection_sentence(
-            along, steps, as_of=date.fromisoformat(day), children=children, network_ties=ties
+            along,
+            tuple(map(_walkable, steps)),
+            as_of=on,
+            children=children,
+            network_ties=(*ties, *overruled),
         )
         return Path(along, steps, sentence)
 
     return PathsFound(tuple(map(path, ways)), cut)
+
+
+def _reads(step: Sequence[Any]) -> tuple[Hashable, Sequence[str], bool]:
+    _, tie_type, start, end, _, views, over = step
+    return between(tie_type, start, end), views, over
+
+
+def _walkable(tie: Tie) -> Tie:
+    """The same tie as one of the agreed record, which alone makes kin: the way goes over it."""
+    return replace(tie, fact=replace(tie.fact, perspectives=())) if tie.fact.perspectives else tie
 
 
 def _best_ties(ties: Sequence[Tie]) -> dict[frozenset[str], Tie]:

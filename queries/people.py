@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from queries import records
 from queries.model import Disclosure, Household, Membership, Person, Residence, Restriction, Tie
 from queries.names import rank, search_keys
 from queries.partial_date import holds
+from queries.perspectives import Holders, holders_of, told
 from queries.store.errors import NotFound
 from queries.store.handle import Ask, Handle
 from queries.store.store import Row
@@ -36,8 +38,10 @@ class PersonDetails:
     """Everything about one person that one handle may see, over all time.
 
     `memberships` are those of the open map and `membership` the one that holds on the day asked.
-    `disclosures` are told oldest first: the last is the ring. `people` has whoever stands at the
-    other end of a tie or restriction; `maps` the ids of the cases that the person is on.
+    Facts are those of every view that the handle may be told of (`queries.perspectives`), but
+    `membership` is of the agreed record. `disclosures` are told oldest first: the last is the ring.
+    `people` has whoever stands at the other end of a tie or restriction; `maps` the ids of the
+    cases that the person is on.
     """
 
     person: Person
@@ -130,37 +134,55 @@ def details_of(
     """
     handle.may_open(case_id)
 
-    def work(ask: Ask) -> list[Row]:
+    def work(ask: Ask) -> tuple[list[Row], Holders]:
         asked = {"person_id": person_id, "case_id": case_id}
         rows = ask("people/details", within=[case_id], **asked)
-        return rows or ask("people/details", within=list(handle.cases), **asked)
+        rows = rows or ask("people/details", within=list(handle.cases), **asked)
+        return rows, holders_of(ask, case_id, _views(rows[0]) if rows else ())
 
-    rows = handle.asking(work)
+    rows, holders = handle.asking(work)
     if not rows:
         raise NotFound(
             "That person is not here, or not for you to see.",
             "Pick another, or ask whoever gave you the link.",
         )
     row = rows[0]
-    memberships = tuple(records.membership(m, person_id, case_id) for m in row["memberships"])
+    seen = functools.partial(told, holders=holders)
+    memberships = seen(records.membership(m, person_id, case_id) for m in row["memberships"])
     day = as_of or date.today()
-    now = [m for m in memberships if holds(m.since, m.until, day)]
+    now = [m for m in memberships if holds(m.since, m.until, day) and not m.fact.perspectives]
     homes = [residence["household"] for residence in row["residences"]]
-    others = [found["other"] for found in (*row["ties"], *row["restrictions"])]
+    ties = seen(records.tie(found["tie"]) for found in row["ties"])
+    residences = seen(
+        records.residence(home, home["household"]["id"]) for home in row["residences"]
+    )
+    restrictions = tuple(records.restriction(x["restriction"]) for x in row["restrictions"])
+    kept = {tie.id for tie in ties}
+    others = [found["other"] for found in row["ties"] if found["tie"]["id"] in kept]
+    others += [found["other"] for found in row["restrictions"]]
     return PersonDetails(
         person=records.person(row["person"]),
         membership=now[-1] if now else None,
         memberships=memberships,
-        ties=tuple(records.tie(found["tie"]) for found in row["ties"]),
-        restrictions=tuple(records.restriction(x["restriction"]) for x in row["restrictions"]),
-        residences=tuple(
-            records.residence(home, home["household"]["id"]) for home in row["residences"]
-        ),
-        households={home["id"]: records.household(home) for home in homes},
-        disclosures=tuple(map(records.disclosure, row["disclosures"])),
+        ties=ties,
+        restrictions=restrictions,
+        residences=residences,
+        households={
+            home["id"]: records.household(home)
+            for home in homes
+            if any(one.household_id == home["id"] for one in residences)
+        },
+        disclosures=seen(map(records.disclosure, row["disclosures"])),
         people={other["id"]: records.person(other) for other in others},
         maps=tuple(sorted(row["maps"])),
     )
+
+
+def _views(row: Row) -> set[str]:
+    """The ids of whose views a person's facts are."""
+    facts = [found["tie"] for found in row["ties"]]
+    facts += [*row["memberships"], *row["residences"], *row["disclosures"]]
+    return {view for fact in facts for view in fact.get("perspectives") or ()}
 
 
 def keep_apart(

@@ -18,15 +18,19 @@ def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
     """Return the people as nodes and the ties as edges, keyed by the tie's id.
 
     Nodes carry `name`, `short_name`, `child`, `connection`, `status`, `ring` (the child has no
-    connection, status or ring: they are empty), edges `type` and `kind`: plain text and truth
-    values, so that GraphML can hold them.
+    connection, status or ring: they are empty), edges `type`, `kind` and `whose_view` (the names of
+    those who see it so, "" for the agreed record): plain text and truth values, so that GraphML can
+    hold them.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known = rings(network)
     for person in network.people.values():
         graph.add_node(person.id, **_node(network, person, known.get(person.id)))
     for tie in network.ties:
-        graph.add_edge(tie.start, tie.end, key=tie.id, type=str(tie.type), kind=tie.kind)
+        views = ", ".join(network.holders.get(key, "") for key in tie.fact.perspectives)
+        graph.add_edge(
+            tie.start, tie.end, key=tie.id, type=str(tie.type), kind=tie.kind, whose_view=views
+        )
     return graph
 
 

@@ -49,6 +49,7 @@ def family() -> Graph:
     _people(g)
     _ben(g)
     _ties(g)
+    _views(g)
     _facts(g)
     _elsewhere(g)
     _kept(g)
@@ -123,6 +124,22 @@ def _ties(g: Graph) -> None:
     g.fact(TieType.WORKS_WITH, "teacher", "secret", "ben", words="canary colleague")
     g.fact(TieType.HAS_PR_FOR, "aunt", "kid", "ben", kind="canary order", visible_to=("other",))
     g.fact(TieType.KNOWS, "gran", "tess", "second", kind="kin", closeness=1)
+
+
+def _views(g: Graph) -> None:
+    """What somebody sees otherwise: whose view it is may be hidden, or only that they have one."""
+    g.person("named", "Only Named")
+    g.member("ben", "named", visible_to=PROFESSIONALS, perspectives=["kid"], job="canary named")
+    g.fact(TieType.KNOWS, "named", "kid", "ben", kind="friend", perspectives=["kid"],
+           words="canary club pal", visible_to=PROFESSIONALS)  # fmt: skip
+    g.fact(TieType.EMOTIONAL_TIE, "kid", "gran", "ben", kind="conflict", perspectives=["mum"])
+    g.fact(TieType.EMOTIONAL_TIE, "aunt", "kid", "ben", kind="cut off", perspectives=["dad"],
+           words="canary view of dad")  # fmt: skip
+    g.fact(TieType.KNOWS, "teacher", "kid", "ben", kind="friend", perspectives=["mum"],
+           words="canary of mum", visible_to=("supervisor",))  # fmt: skip
+    g.fact(TieType.KNOWS, "mum", "gran", "ben", kind="friend", perspectives=["secret", "mum"])
+    g.fact(TieType.EMOTIONAL_TIE, "teacher", "kid", "ben", kind="close", perspectives=["worker"],
+           words="canary view of the worker", visible_to=PROFESSIONALS)  # fmt: skip
 
 
 def _facts(g: Graph) -> None:

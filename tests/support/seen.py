@@ -110,6 +110,11 @@ def only_seen(graph: Graph, eyes: Eyes) -> Graph:
             continue
         if tie_type not in BARE and not eyes.sees(values):
             continue
+        if "perspectives" in values:
+            holders = [one for one in values["perspectives"] if one in there]  # type: ignore[union-attr]
+            if not holders:
+                continue
+            values = {**values, "perspectives": holders}
         if tie_type is TieType.IN_NETWORK_OF:
             values = dict(values)
             if start not in whereabouts:

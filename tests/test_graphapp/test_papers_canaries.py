@@ -49,7 +49,7 @@ MEETINGS = ("meeting", "canary-meeting", "canary-far-meeting")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MADE_AT = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 ID_FIELDS = frozenset({"id", "case_id", "who"})
-ID_LISTS = frozenset({"case_ids", "visible_to", "whereabouts_visible_to"})
+ID_LISTS = frozenset({"case_ids", "visible_to", "whereabouts_visible_to", "perspectives"})
 
 
 def ident(short: str) -> str:
@@ -66,6 +66,8 @@ def asked(case: str) -> Iterator[str]:
         near,
         f"expanded={ident('gran')}.{ident('aunt')}",
         f"household={ident('half-seen')}",
+        f"whose={ident('mum')}",
+        f"whose={ident('secret')}&beside={ident('dad')}",
         "rings=most.little&statuses=ruled%20out.willing",
     )
     for kind in KINDS:

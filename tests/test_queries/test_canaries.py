@@ -36,6 +36,9 @@ DAYS = (None, date(2025, 6, 1), date(1990, 1, 1))
 TEXTS = ("ben", "canary", "Jo", "dawn arkley", "zed", "")
 
 
+HOLDERS = ("mum", "dad", "secret", "worker", "kid", "zed", "nobody")
+"""Whose view is asked for: some hold one, some are hidden, one is a user, one is not there."""
+
 NETWORKS: tuple[dict[str, Any], ...] = (
     {},
     {"hops": 1},
@@ -46,6 +49,9 @@ NETWORKS: tuple[dict[str, Any], ...] = (
     {"nearest": True, "limit": 3},
     {"as_of": date(2025, 6, 1)},
     {"as_of": date(1990, 1, 1), "hops": 2},
+    *({"whose": whose} for whose in HOLDERS),
+    {"whose": "mum", "hops": 2},
+    {"whose": "dad", "nearest": True},
 )
 
 
@@ -62,7 +68,7 @@ def _around() -> Iterator[tuple[str, Ask]]:
     for person in (*PEOPLE, "nobody"):
         for hops in (1, 3):
             for case in (None, "ben"):
-                asked = {"hops": hops, "case_id": case}
+                asked = {"hops": hops, "case_id": case, "whose": "mum" if hops == 3 else None}
                 yield (
                     f"network_around {person} {asked}",
                     lambda h, person=person, asked=asked: queries.network_around(
@@ -91,6 +97,15 @@ def _for_days(query: Callable[..., object]) -> Callable[[], Iterator[tuple[str, 
     return asks
 
 
+def _for_days_and_holders(query: Callable[..., object]) -> Callable[[], Iterator[tuple[str, Ask]]]:
+    def asks() -> Iterator[tuple[str, Ask]]:
+        yield from _for_days(query)()
+        for whose in HOLDERS:
+            yield f"{query.__name__} of {whose}", lambda h, w=whose: query(h, "ben", whose=w)
+
+    return asks
+
+
 def _paths() -> Iterator[tuple[str, Ask]]:
     for one in PEOPLE:
         for other in ("kid", "teacher", "secret"):
@@ -98,6 +113,11 @@ def _paths() -> Iterator[tuple[str, Ask]]:
                 f"paths_between {one} {other}",
                 lambda h, one=one, other=other: queries.paths_between(h, "ben", one, other),
             )
+    for whose in HOLDERS:
+        yield (
+            f"paths_between teacher gran in the view of {whose}",
+            lambda h, w=whose: queries.paths_between(h, "ben", "teacher", "gran", whose=w),
+        )
 
 
 def _details() -> Iterator[tuple[str, Ask]]:
@@ -165,12 +185,12 @@ ASKS: dict[str, Callable[[], Iterator[tuple[str, Ask]]]] = {
     "frame_of": _for_days(queries.frame_of),
     "gaps_everywhere": _gaps_everywhere,
     "gaps_of": _for_days(queries.gaps_of),
-    "history_of": _for_days(queries.history_of),
+    "history_of": _for_days_and_holders(queries.history_of),
     "keep_places": _keep_places,
     "list_cases": lambda: iter([("list_cases", lambda h: queries.list_cases(h))]),
     "meeting": _meeting,
     "meetings_of": _for_cases(queries.meetings_of),
-    "members_counted": _for_days(queries.members_counted),
+    "members_counted": _for_days_and_holders(queries.members_counted),
     "network_around": _around,
     "network_of": _networks,
     "openings_of": _for_cases(queries.openings_of),

@@ -21,6 +21,8 @@ def test_every_field_is_in_its_place(store: Store) -> None:
     g.user("worker", "north")
     g.person("ben")
     g.case("case", "ben", worker="worker")
+    g.person("mum")
+    g.member("case", "mum")
     g.person(
         "dawn", "Dawn Arkley", known_as="Dee", birth="about 1974", death="2026-01-02",
         deceased=True, unborn=True, sex="female", gender="a woman", language="Welsh",
@@ -44,9 +46,9 @@ def test_every_field_is_in_its_place(store: Store) -> None:
     )  # fmt: skip
     plant(store, g)
     handle = Handle(store, Viewer("worker", "Hannah"))
-    network, details = network_of(handle, "case"), details_of(handle, "case", "dawn")
+    network, details = network_of(handle, "case", whose="mum"), details_of(handle, "case", "dawn")
     assert network.people["dawn"] == details.person
-    assert network.memberships["dawn"] == details.membership
+    assert (network.memberships["dawn"],) == details.memberships
     assert network.ties == details.ties
     (tie,) = network.ties
     assert tie.words == "either / or"

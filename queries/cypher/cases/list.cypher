@@ -14,6 +14,7 @@ WITH c, x ORDER BY coalesce(x.at, '') DESC, c.number, c.id LIMIT $limit
 CALL (c) {
   OPTIONAL MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
   WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    AND size(coalesce(m.perspectives, [])) = 0
     AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
     AND (m.until_latest IS NULL OR m.until_latest >= $on)
     AND NOT EXISTS { (c)-[:ABOUT]->(p) }

@@ -1,6 +1,7 @@
 // A case's network over all time up to a day: who was ever on the map, every stretch of it, their
 // ties and homes with their ends, what each was told, and the case's episodes.
 // $case_id, $on (ISO day: what had not begun is left out; what has ended is there with its end)
+// $whose (whose view is read besides the agreed record, or null)
 // $limit (how many people at most, the children first)
 // $cases $sees  from the handle
 // No whereabouts, reasons or notes leave here: only who, when and how they are tied.
@@ -14,6 +15,7 @@ CALL (c) {
   UNION
   MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
   WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    AND (size(coalesce(m.perspectives, [])) = 0 OR $whose IN m.perspectives)
     AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
     AND NOT EXISTS { (c)-[:ABOUT]->(p) }
   WITH p, min(m.id) AS joined
@@ -29,6 +31,7 @@ RETURN
     UNWIND people AS p
     MATCH (c)<-[m:IN_NETWORK_OF]-(p)
     WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND (size(coalesce(m.perspectives, [])) = 0 OR $whose IN m.perspectives)
       AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
       AND NOT EXISTS { (c)-[:ABOUT]->(p) }
     RETURN m {
@@ -42,6 +45,7 @@ RETURN
       |EMOTIONAL_TIE|SUPPORTS|WORKS_WITH]->(q:Person)
     WHERE q IN people
       AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND (size(coalesce(r.perspectives, [])) = 0 OR $whose IN r.perspectives)
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
     WITH r, p, q ORDER BY r.id
     WITH
@@ -62,6 +66,7 @@ RETURN
     UNWIND people AS p
     MATCH (p)-[r:LIVES_IN]->(h:Household)
     WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND (size(coalesce(r.perspectives, [])) = 0 OR $whose IN r.perspectives)
       AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
       AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
     RETURN r {.*, person: p.id, household: h.id}
@@ -71,6 +76,7 @@ RETURN
     MATCH (c)<-[:OF_CASE]-(d:Disclosure)-[:TOLD]->(p:Person)
     WHERE p IN people
       AND any(t IN d.visible_to WHERE t IN $sees) AND (d.case_id IN $cases OR d.shared)
+      AND (size(coalesce(d.perspectives, [])) = 0 OR $whose IN d.perspectives)
       AND (d.on_earliest IS NULL OR d.on_earliest <= $on)
     RETURN d {.*, person: p.id}
     ORDER BY coalesce(d.on_earliest, ''), d.recorded_at, d.id

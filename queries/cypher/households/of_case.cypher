@@ -11,12 +11,14 @@ CALL (c) {
   UNION
   MATCH (c)<-[m:IN_NETWORK_OF]-(p:Person)
   WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+    AND size(coalesce(m.perspectives, [])) = 0
     AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
     AND (m.until_latest IS NULL OR m.until_latest >= $on)
   RETURN p
 }
 MATCH (p)-[r:LIVES_IN]->(h:Household)
 WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+  AND size(coalesce(r.perspectives, [])) = 0
   AND any(t IN h.visible_to WHERE t IN $sees) AND (h.case_id IN $cases OR h.shared)
   AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
   AND (r.until_latest IS NULL OR r.until_latest >= $on)

@@ -3,6 +3,7 @@
 // $on          ISO day
 // $connection  "natural" or "professional", or null for both
 // $only        ids to keep, or null for all
+// $whose       whose view is read besides the agreed record: theirs is the last; null for none
 // $limit       how many at most; one more than the caller wants tells that there were more
 // $cases $sees $audience  from the handle
 // Whereabouts leave only for those who may have them, reasons and notes only for professionals.
@@ -14,10 +15,11 @@ MATCH (c:Case {id: $case_id})<-[m:IN_NETWORK_OF]-(p:Person)
 WHERE c.id IN $cases
   AND ($only IS NULL OR p.id IN $only)
   AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+  AND (size(coalesce(m.perspectives, [])) = 0 OR $whose IN m.perspectives)
   AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
   AND (m.until_latest IS NULL OR m.until_latest >= $on)
   AND NOT EXISTS { (c)-[:ABOUT]->(p) }
-WITH p, m ORDER BY coalesce(m.since_earliest, ''), m.id
+WITH p, m ORDER BY size(coalesce(m.perspectives, [])) > 0, coalesce(m.since_earliest, ''), m.id
 WITH p, collect(m)[-1] AS m
 WHERE $connection IS NULL OR m.connection = $connection
 WITH p, m ORDER BY m.connection, m.id LIMIT $limit

@@ -1,6 +1,7 @@
 // The next step outward across every case the handle opens: who has a seen tie with one of $from.
 // $from   ids of people already reached
 // $on     ISO day
+// $whose  whose ties and members are read besides the agreed record's, or null
 // $limit  how many at most
 // $cases $sees  from the handle
 // Plan: NodeUniqueIndexSeek(Person.id), expands, no scans.
@@ -10,6 +11,7 @@ MATCH (a:Person WHERE a.id IN $from)
 USING INDEX a:Person(id)
 WHERE NOT b.id IN $from
   AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+  AND (size(coalesce(r.perspectives, [])) = 0 OR $whose IN r.perspectives)
   AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
   AND (r.until_latest IS NULL OR r.until_latest >= $on
        OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
@@ -20,6 +22,7 @@ WHERE EXISTS {
     MATCH (b)-[m:IN_NETWORK_OF]->(c:Case)
     WHERE c.id IN $cases
       AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
+      AND (size(coalesce(m.perspectives, [])) = 0 OR $whose IN m.perspectives)
       AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
       AND (m.until_latest IS NULL OR m.until_latest >= $on)
   }
