@@ -132,6 +132,7 @@ def network(
     hops: Annotated[int | None, typer.Option(min=0, max=6, help="Ties from the child.")] = None,
     as_of: Annotated[str, typer.Option(help="The day: 2026-11-23, 3 May 2019.")] = "",
     audience: Annotated[Audience, typer.Option(help="Who is looking.")] = Audience.PROFESSIONALS,
+    whose: Annotated[str, typer.Option(help="Whose view: the id of a person or a user.")] = "",
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the people as CSV.")] = False,
     ties: Annotated[bool, typer.Option("--ties", help="With --csv: the ties instead.")] = False,
@@ -148,13 +149,13 @@ def network(
     with working(context) as handle:
         handle = _for_audience(handle, audience, ident)
         if as_svg:
-            _write(_svg(context, handle, case_id(handle, ident), day))
+            _write(_svg(context, handle, case_id(handle, ident), day, whose))
             return
-        found = _network(handle, ident, hops, day)
+        found = _network(handle, ident, hops, day, whose)
         related = relations(
             found.case.children,
             found.people,
-            found.ties,
+            found.kin_ties,
             found.as_of,
             memberships=found.memberships,
         )
@@ -242,7 +243,7 @@ def _for_audience(handle: Handle, audience: Audience, ident: str) -> Handle:
     return Handle(handle.store, handle.viewer, audience, case_id(handle, ident))
 
 
-def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> Network:
+def _network(handle: Handle, ident: str, hops: int | None, day: date | None, whose: str) -> Network:
     try:
         case = case_id(handle, ident)
     except NotFound:
@@ -250,10 +251,10 @@ def _network(handle: Handle, ident: str, hops: int | None, day: date | None) -> 
             record_opening(handle, one)
         return network_around(handle, ident, hops=1 if hops is None else hops, as_of=day)
     record_opening(handle, case)
-    return network_of(handle, case, hops=hops, as_of=day)
+    return network_of(handle, case, hops=hops, as_of=day, whose=whose)
 
 
-def _svg(context: typer.Context, handle: Handle, case: str, day: date | None) -> str:
+def _svg(context: typer.Context, handle: Handle, case: str, day: date | None, whose: str) -> str:
     """The circles of a case as a whole SVG. Slow to load (Dash), and wanted by --svg only."""
     from graphapp.canvas.profiles import notation_of
     from graphapp.canvas.view import View as Space
@@ -261,7 +262,7 @@ def _svg(context: typer.Context, handle: Handle, case: str, day: date | None) ->
     from graphapp.screens.explorer.drawing import draw, read
     from graphapp.screens.explorer.state import View
 
-    view = View(case, on=day)
+    view = View(case, on=day, whose=whose)
     space = Space(notation=notation_of(context.ensure_object(Settings).notation))
     scene = draw(read(handle, view), view, space)
     return whole(scene, on=day_words(view.day), embed_font=True) + "\n"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from graphapp.canvas import backdrop, barriers, labels, tree
 from graphapp.canvas.changed import DRAWINGS, GONE, NEW
+from graphapp.canvas.lines import style_of
 from graphapp.canvas.marks import draft_of, marks_of
 from graphapp.canvas.scene import Drawn, LegendKey, Line, Mark, Point, Scene
 from graphapp.canvas.subject import rings_of
@@ -28,7 +29,9 @@ class Told:
     """What both states together say: each person's mark and spoken words, and of the ties.
 
     `words` are the shortest that tell a difference by the name, by person id; `legend` says what
-    the marks mean, by their key.
+    the marks mean, by their key. `styles` are how ties of feeling and support are drawn, by id,
+    where their lines are marked too: of two days a line of feeling says enough itself. With
+    `in_sight` the lines of all ties that differ are drawn at rest.
     """
 
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +40,8 @@ class Told:
     untied: Collection[str] = frozenset()
     legend: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    in_sight: bool = False
 
 
 def with_changes(scene: Scene, told: Told, view: View) -> Scene:
@@ -52,7 +57,7 @@ def with_changes(scene: Scene, told: Told, view: View) -> Scene:
             _marked(replace(mark, far=named.far), told)
             for mark, named in zip(scene.people, far, strict=True)
         ),
-        lines=tuple(replace(line, change=_change(line, told)) for line in scene.lines),
+        lines=tuple(_marked_line(line, told) for line in scene.lines),
         routes=tuple(
             replace(route, change=GONE)
             if any(told.marks.get(key) == GONE for key in route.people)
@@ -60,6 +65,11 @@ def with_changes(scene: Scene, told: Told, view: View) -> Scene:
             for route in scene.routes
         ),
     )
+
+
+def with_marked_lines(scene: Scene, told: Told) -> Scene:
+    """Return a picture whose lines only bear their marks."""
+    return replace(scene, lines=tuple(_marked_line(line, told) for line in scene.lines))
 
 
 def _marked(mark: Mark, told: Told) -> Mark:
@@ -71,10 +81,21 @@ def _marked(mark: Mark, told: Told) -> Mark:
     return replace(mark, change=told.marks.get(mark.id, ""), spoken=spoken, label=label)
 
 
+def _marked_line(line: Line, told: Told) -> Line:
+    """Return a line with its mark."""
+    change = _change(line, told)
+    if not line.style:
+        plain = [tie for tie in line.ties if tie not in told.styles]
+        differs = any(tie in told.tied or tie in told.untied for tie in plain)
+        return replace(line, change=change, quiet=line.quiet and not (told.in_sight and differs))
+    # a feeling's own line is never dotted: that would be another feeling
+    own = {tie for tie in line.ties if told.styles.get(tie) == line.style}
+    new, alone = (bool(own) and own <= set(ties) for ties in (told.tied, told.untied))
+    return replace(line, change=NEW if new else "", quiet=line.quiet and not (new or alone))
+
+
 def _change(line: Line, told: Told) -> str:
-    """A line is new when all of its ties are, and gone when they, or one of its people, are."""
-    if line.style:
-        return ""  # a feeling's own line says what it is
+    """A plain line is new when all its ties are, and gone when they, or one of its people, are."""
     ends = {told.marks.get(line.start), told.marks.get(line.end)}
     if GONE in ends or all(tie in told.untied for tie in line.ties):
         return GONE
@@ -176,8 +197,14 @@ def _ground(scene: Scene, at: Point) -> int:
 
 
 def _lines(lines: Sequence[Line], network: Network) -> tuple[Line, ...]:
-    ids = {tie.id for tie in network.ties}
-    return tuple(replace(line, change="") for line in lines if ids.intersection(line.ties))
+    """The lines of one state: of feeling and support those that it has between the same two."""
+    styles = {tie.id: style_of(tie) for tie in network.ties}
+    return tuple(
+        replace(line, change="")
+        for line in lines
+        for found in [{styles[tie] for tie in line.ties if tie in styles}]
+        if (line.style in found if line.style else found)
+    )
 
 
 def _holds(route: Drawn, network: Network) -> bool:

@@ -75,6 +75,8 @@ class Given:
 NAMED = "named"
 """The choice of people by name; they are ticked in the field of the same name with `WHO` behind."""
 WHO = "_who"
+EVERYBODY = "everybody"
+"""The choice of whose view something is that says it is nobody's own: it is agreed."""
 SEEN_BY = {
     "professionals": ["professionals"],
     "family": ["professionals", "family"],
@@ -93,6 +95,11 @@ def seen_choice(tokens: Sequence[str]) -> str:
     """Return the choice that stands for some tokens, "now" for others (named people)."""
     wanted = set(tokens) or {"professionals"}
     return next((key for key, found in SEEN_BY.items() if set(found) == wanted), "now")
+
+
+def views_key(views: Sequence[str]) -> str:
+    """Return the choice that stands for whose view something is, by their ids."""
+    return ".".join(views) or EVERYBODY
 
 
 def seen_choices(tokens: Sequence[str]) -> list[tuple[str, str]]:

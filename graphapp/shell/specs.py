@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from graphapp.shell.given import NAMED, SEEN_BY, Given, seen_choice
+from graphapp.shell.given import EVERYBODY, NAMED, SEEN_BY, Given, seen_choice, views_key
 from queries.partial_date import PartialDate
 from queries.properties import PARTIAL_DATES
 from queries.store.errors import Conflict
@@ -20,6 +20,7 @@ Changes = dict[str, dict[str, tuple[object, object]]]
 """By record ("person", "member", "tie"): {field: (what the user saw, what it shall be)}."""
 
 _TOKENS = frozenset({"visible_to", "whereabouts_visible_to"})
+_VIEWS = "perspectives"
 ALL_YEAR = "all year"
 _DEFAULTS = {
     "sex": str(Sex.UNKNOWN),
@@ -82,7 +83,7 @@ def seen_of(record: str, found: object, specs: Sequence[Spec]) -> dict[str, Any]
 def _value(found: object, name: str) -> object:
     if name == "visible_to":
         return found.fact.visible_to  # type: ignore[attr-defined]
-    if name in ("source", "certainty"):
+    if name in ("source", "certainty", _VIEWS):
         return getattr(found.fact, name)  # type: ignore[attr-defined]
     return getattr(found, name)
 
@@ -93,6 +94,8 @@ def form_value(name: str, value: Any) -> Any:
         return value[2] if value else ""
     if name in _TOKENS:
         return seen_choice(value or ())
+    if name == _VIEWS:
+        return views_key(value or ())
     if value is None and name in _DEFAULTS:
         return _DEFAULTS[name]
     if isinstance(value, list):
@@ -128,6 +131,8 @@ def _pair(given: Given, spec: Spec, was: Any) -> tuple[object, object] | None:
         return was, SEEN_BY[words]
     if words == form_value(spec.name, was):
         return None
+    if spec.name == _VIEWS:
+        return was or None, None if words == EVERYBODY else words.split(".")
     if spec.name == "closeness":
         return was, int(words) if words else None
     return was, words

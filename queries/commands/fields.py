@@ -12,8 +12,8 @@ from queries.vocabulary import NodeLabel, TieType
 Fields = Mapping[str, object]
 Pairs = Mapping[str, tuple[object, object]]
 
-_EMPTY_IS_NONE = frozenset({"slots", "sessions"})
-"""Lists that say "all of it" when they are empty: then there is no such property."""
+_EMPTY_IS_NONE = frozenset({"slots", "sessions", "perspectives"})
+"""Lists that say "all of it" or "everybody" when they are empty: then there is no such property."""
 
 
 def properties(fields: Fields, visible_to: Sequence[str] | None = None) -> dict[str, Stored]:

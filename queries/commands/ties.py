@@ -9,6 +9,8 @@ from queries.commands.fields import Fields, Pairs, new_tie, pairs
 from queries.partial_date import PartialDate
 from queries.vocabulary import TieType
 
+_WORDS = {"perspectives": "view of what is"}
+
 
 def add_tie(
     case_id: str,
@@ -23,10 +25,13 @@ def add_tie(
     """Tie two people: `PARENT_OF` from parent to child, `KNOWS` and `STATED_KIN` to the child.
 
     `fields` are those of `model.Tie` (`kind`, `side`, `words`, `closeness`, `since`, ...) and of
-    `model.Fact` (`source`, `certainty`, `perspectives`).
+    `model.Fact` (`source`, `certainty`, `perspectives`: ids of those whose view it is, none for
+    the agreed record).
     """
     tie = new_tie(type_, start, end, fields, visible_to=visible_to)
-    return command(case_id, f"Tied {{{start}}} and {{{end}}}.", tie, command_id=command_id)
+    # who holds it may be somebody whom not every reader of the change sees
+    so = ", as one person sees it" if (fields or {}).get("perspectives") else ""
+    return command(case_id, f"Tied {{{start}}} and {{{end}}}{so}.", tie, command_id=command_id)
 
 
 def correct_tie(
@@ -39,7 +44,7 @@ def correct_tie(
     command_id: str | None = None,
 ) -> Command:
     """Correct a tie: `{field: (what the user saw, what it shall be)}`; `people` are its ends."""
-    fields = " and ".join(name.replace("_", " ") for name in changes)
+    fields = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in changes)
     return command(
         case_id,
         f"Changed the {fields} between {{{people[0]}}} and {{{people[1]}}}.",

@@ -57,6 +57,10 @@ VIEWS = (
     View("ben", centre="gran", hops=1),
     View("ben", expanded=("gran", "aunt")),
     View("ben", household="half-seen"),
+    *(View("ben", whose=whose) for whose in ("mum", "dad", "secret", "worker", "kid")),
+    View("ben", picture=Picture.TIME, whose="mum"),
+    *(View("ben", picture=Picture.WIDER, beside=whose) for whose in ("mum", "dad", "secret")),
+    View("ben", whose="mum", beside="kid", side="kid"),
     View("elsewhere"),
     View("no such case"),
 )
@@ -93,6 +97,8 @@ def every_screen() -> Iterator[tuple[str, Ask]]:
     for person in PEOPLE:
         past = View("ben", person=person, picture=Picture.TIME)
         yield f"panel over time {person}", lambda h, v=past: logic.show_panel(h, v)
+        seen_so = View("ben", person=person, whose="mum", beside="kid")
+        yield f"panel of two views {person}", lambda h, v=seen_so: logic.show_panel(h, v)
         view = View("ben", person=person)
         for form in (None, Form.EDIT, Form.TIE, Form.LINE):
             asked = replace(view, form=form)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graphapp.screens.explorer.sentence import feelings_words
 from graphapp.screens.explorer.state import (
+    AGREED,
     EVERYBODY,
     MOST_WIDER,
     NOW,
@@ -59,7 +60,9 @@ views = st.builds(
     form=st.none() | st.sampled_from(Form),
     against=st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
     siblings=st.lists(ids, max_size=2, unique=True).map(tuple),
-    side=st.sampled_from(("", THEN, NOW)) | ids,
+    side=st.sampled_from(("", THEN, NOW, AGREED)) | ids,
+    whose=maybe_id,
+    beside=st.sampled_from(("", AGREED)) | ids,
 )
 
 

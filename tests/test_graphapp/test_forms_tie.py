@@ -69,6 +69,53 @@ def test_support_says_which_way_it_goes_and_is_corrected(desk: Desk) -> None:
     assert tie.flow == ""
 
 
+def test_a_tie_in_one_persons_view_stands_beside_the_agreed_one(desk: Desk) -> None:
+    gran, case = desk.office.gran, desk.view.case_id
+    typed = {"other": desk.mum, "kind": "EMOTIONAL_TIE/close/to", "perspectives": "everybody"}
+    assert _tie(desk, **typed).whose == ""
+    other = {**typed, "kind": "EMOTIONAL_TIE/cut off/to", "perspectives": desk.mum}
+    made = _tie(desk, **other)
+    assert made.whose == desk.mum
+    assert made.done is not None
+    assert made.done.words.endswith(", as one person sees it.")
+
+    def kinds(whose: str = "") -> set[tuple[str, tuple[str, ...]]]:
+        ties = network_of(desk.worker, case, whose=whose).ties
+        felt = [tie for tie in ties if tie.type is TieType.EMOTIONAL_TIE and gran in (tie.start,)]
+        return {(tie.kind, tie.fact.perspectives) for tie in felt}
+
+    assert kinds() == {("close", ())}
+    assert kinds(desk.mum) == {("cut off", (desk.mum,))}
+    undo(desk.worker, made.done.change_id)
+    assert kinds(desk.mum) == {("close", ())}
+
+
+def test_whose_view_a_tie_is_can_be_corrected(desk: Desk) -> None:
+    gran, me = desk.office.gran, desk.worker.viewer.user_id
+    _tie(desk, other=desk.mum, kind="EMOTIONAL_TIE/close/to", perspectives=me)
+
+    def views() -> tuple[str, ...]:
+        (tie,) = details_of(desk.worker, desk.view.case_id, gran).ties
+        return tie.fact.perspectives
+
+    assert views() == (me,)
+    about = _tie_about(desk)
+    typed = {"kind": "EMOTIONAL_TIE/close/to", "certainty": "sure"}
+    assert press(desk.worker, desk.view, "save", about, {**typed, "perspectives": me}).closes
+    press(desk.worker, desk.view, "save", about, {**typed, "perspectives": "everybody"})
+    assert views() == ()
+    made = press(desk.worker, desk.view, "save", _tie_about(desk),
+                 {**typed, "perspectives": desk.mum})  # fmt: skip
+    assert (views(), made.whose) == ((desk.mum,), desk.mum)
+
+
+def test_only_somebody_on_the_map_has_a_view_and_none_of_who_lives_where(desk: Desk) -> None:
+    typed = {"other": desk.mum, "kind": "EMOTIONAL_TIE/close/to", "perspectives": new_id()}
+    assert "Choose somebody on this map" in _tie(desk, **typed).errors["perspectives"]
+    at_home = {"other": desk.mum, "kind": "home", "perspectives": desk.mum}
+    assert "everybody’s map" in _tie(desk, **at_home).errors["perspectives"]
+
+
 def test_kin_as_said_needs_the_word(desk: Desk) -> None:
     child = desk.office.child
     typed = {"other": child, "kind": "STATED_KIN//to", "side": "dad"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graphapp.canvas.compared import as_in, with_changes, with_legend
+from graphapp.canvas.compared import Told, as_in, with_changes, with_legend, with_marked_lines
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Scene
 from graphapp.canvas.view import View as Space
@@ -13,6 +13,7 @@ from graphapp.screens.explorer import compare_marks, compare_words
 from graphapp.screens.explorer.comparing import Compared
 from graphapp.screens.explorer.some_drawn import drawable, scene_of_some
 from graphapp.screens.explorer.state import Picture, View
+from graphapp.screens.explorer.whose import name_of_holder
 from layouts.contract import Place
 from queries.model import Network
 
@@ -33,10 +34,25 @@ def of_state(
 
     `network` holds those of that state who can be drawn.
     """
+    told = compare_marks.told_of(two, rings=_rings(view))
     if two.state is None or network is None:
-        return with_changes(scene, compare_marks.told_of(two, rings=_rings(view)), space)
+        return with_changes(scene, told, space)
+    if told.in_sight:
+        scene = with_marked_lines(scene, told)
     alone = compare_marks.notes_alone(two, rings=_rings(view))
     return as_in(scene, network, two.state.relations, space, alone)
+
+
+def with_own_ties(scene: Scene, network: Network) -> Scene:
+    """Return the picture of one person's view with the ties marked that are theirs alone: they are
+    in sight at rest, and the legend says whose they are.
+    """
+    if not network.whose:
+        return scene
+    own = {tie.id for tie in network.ties if network.whose in tie.fact.perspectives}
+    legend = {"tie new": f"only {name_of_holder(network, network.whose)} says so"}
+    told = Told(tied=own, legend=legend, styles=compare_marks.styles(network), in_sight=True)
+    return with_legend(with_marked_lines(scene, told), told)
 
 
 def titled(scene: Scene, two: Compared, view: View) -> Scene:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from graphapp.canvas.changed import FIRST, GONE, NEW, SECOND
 from graphapp.canvas.compared import Told
+from graphapp.canvas.lines import style_of
 from graphapp.canvas.words import curly
+from graphapp.screens.explorer import compare_views
 from graphapp.screens.explorer.compare_person import lines_of
 from graphapp.screens.explorer.compare_words import KNEW, died
 from graphapp.screens.explorer.comparing import Compared
-from graphapp.screens.explorer.differing import Shared, State
+from graphapp.screens.explorer.differing import Changed, Otherwise, Shared, State
+from queries.model import Network
 from queries.vocabulary import Connection
 
 
@@ -18,7 +21,7 @@ def marks(found: Compared, *, rings: bool) -> dict[str, str]:
     Who died is crossed, but for the circles, where the dead have no place: they are as gone.
     """
     was = found.found
-    if isinstance(was, Shared):
+    if not isinstance(was, Changed):
         return {
             **dict.fromkeys(was.only[0], FIRST),
             **dict.fromkeys(was.only[1], SECOND),
@@ -36,6 +39,13 @@ def notes(found: Compared, *, rings: bool) -> dict[str, str]:
     was = found.found
     if isinstance(was, Shared):
         return _children_notes(found, was)
+    if isinstance(was, Otherwise):
+        pairs = zip(found.states, was.only, strict=True)
+        return {
+            key: _with_relation(state, key, f"only {compare_views.says(state)}")
+            for state, only in pairs
+            for key in only
+        }
     then, now = found.states
     words: dict[str, str] = {}
     if rings:
@@ -55,7 +65,7 @@ def notes(found: Compared, *, rings: bool) -> dict[str, str]:
 def notes_alone(found: Compared, *, rings: bool) -> dict[str, str]:
     """Return the words under the names when one of the two is shown: what somebody knew then."""
     was, state = found.found, found.state
-    if isinstance(was, Shared) or state is not found.states[0] or not rings:
+    if not isinstance(was, Changed) or state is not found.states[0] or not rings:
         return {}
     return {key: KNEW[before] for key, (before, _) in was.told.items()}
 
@@ -93,6 +103,13 @@ def told_of(found: Compared, *, rings: bool) -> Told:
         pairs = zip(found.states, was.only, strict=True)
         short = {key: f"only {state.words}" for state, only in pairs for key in only}
         return Told(marks(found, rings=rings), spoken, legend=legend, words=short)
+    if isinstance(was, Otherwise):
+        words = {key: f"only {compare_views.says(one)}" for one, only in
+                 zip(found.states, was.only, strict=True) for key in only}  # fmt: skip
+        first, second = ({tie.id for tie in ties} for ties in was.ties)
+        legend = dict(compare_views.legend(found.states))
+        return Told(marks(found, rings=rings), spoken, second, first, legend, words,
+                    styles(found.union), in_sight=True)  # fmt: skip
     legend = {
         f"is {NEW}": f"new since {then.words}",
         f"is {GONE}": f"no longer in the network {_when(now)}".removesuffix(" today"),
@@ -111,6 +128,11 @@ def told_of(found: Compared, *, rings: bool) -> Told:
     )
 
 
+def styles(network: Network) -> dict[str, str]:
+    """Return how each tie of feeling or support is drawn, by its id."""
+    return {tie.id: style for tie in network.ties if (style := style_of(tie))}
+
+
 def _when(state: State) -> str:
     return "today" if state.words == "Today" else f"on {state.words}"
 
@@ -119,6 +141,9 @@ def _differing(found: Compared) -> list[str]:
     was = found.found
     if isinstance(was, Shared):
         chosen = was.only[0] | was.only[1] | was.neither | set(was.closer) | set(was.wishes)
+    elif isinstance(was, Otherwise):
+        ends = {end for ties in was.ties for tie in ties for end in (tie.start, tie.end)}
+        chosen = was.only[0] | was.only[1] | ends
     else:
         chosen = was.new | was.gone | was.died | set(was.told) | set(was.moved) | set(was.became)
     return [key for key in found.union.people if key in chosen]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphapp.canvas.words import curly
+from graphapp.screens.explorer import compare_views
 from graphapp.screens.explorer.compare_words import KNEW, KNOW, WISH, at_work, died
 from graphapp.screens.explorer.comparing import Compared
-from graphapp.screens.explorer.differing import Changed, Shared, State, known
+from graphapp.screens.explorer.differing import Changed, Otherwise, Shared, State, known
 from graphapp.words import listed
 from queries.kinship import tie_sentence
 from queries.model import Network, Tie
@@ -19,7 +20,18 @@ def lines_of(found: Compared, person_id: str) -> list[str]:
     was = found.found
     if isinstance(was, Shared):
         return _for_each_child(found, was, person_id)
+    if isinstance(was, Otherwise):
+        return list(_in_each_view(found, was, person_id))
     return list(_since_then(found, was, person_id))
+
+
+def _in_each_view(found: Compared, was: Otherwise, key: str) -> Iterator[str]:
+    for state, only in zip(found.states, was.only, strict=True):
+        if key in only:
+            yield f"Only {compare_views.says(state)} names them."
+    for said in compare_views.said_of(found.states, was, found.union, key):
+        words = compare_views.told(said)
+        yield f"{words[:1].upper()}{words[1:]}."
 
 
 def _since_then(found: Compared, was: Changed, key: str) -> Iterator[str]:

@@ -17,13 +17,16 @@ from graphapp.screens.explorer.comparing import PICTURES, Compared, children_of
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.menus import goto
 from graphapp.screens.explorer.panel import person_panel
-from graphapp.screens.explorer.state import View
+from graphapp.screens.explorer.state import AGREED, View
+from graphapp.screens.explorer.whose import says_who, whose_of
 from graphapp.shell.attributes import also
 from graphapp.words import listed
 from queries.case_model import Meeting
 from queries.model import Network
 from queries.partial_date import PartialDate
 
+MOST_VIEWS = 10
+"""So many pairs of views the menu offers, everybody's with each person's first."""
 MOST_NAMES = 4
 MOST_LETTERS = 190
 """So many names of a clause, and letters of all clauses, stand in the sentence: about two lines on
@@ -44,11 +47,11 @@ def parts(reading: Reading, view: View) -> list[Any]:
 
 
 def menu(network: Network, meetings: tuple[Meeting, ...], view: View) -> list[Any]:
-    """Return what can be compared: another day, and two of the case's children."""
+    """Return what can be compared: another day, two of the case's children, how two see it."""
     days = [
         goto(
             f"{words}, {PartialDate.of_day(day).words}",
-            replace(view, against=day, siblings=(), side=""),
+            replace(view, against=day, siblings=(), beside="", side=""),
             pressed=view.against == day,
         )
         for words, day in days_of(network, meetings, view.day)
@@ -71,12 +74,27 @@ def menu(network: Network, meetings: tuple[Meeting, ...], view: View) -> list[An
     children = [
         goto(
             listed([network.people[key].short_name or "the child" for key in pair]),
-            replace(view, siblings=pair, against=None, side=""),
+            replace(view, siblings=pair, against=None, beside="", side=""),
             pressed=view.siblings == pair and view.against is None,
         )
         for pair in pairs
     ]
-    return [*parts, _group("What each child has", children)] if children else parts
+    parts += [_group("What each child has", children)] if children else []
+    views = _views(network, view)
+    return [*parts, _group("How it is seen by", views)] if views else parts
+
+
+def _views(network: Network, view: View) -> list[Any]:
+    """Return the choices of two whose views are compared, everybody's among them."""
+    pairs = itertools.combinations(("", *network.holders), 2)
+    return [
+        goto(
+            listed([says_who(network, key) for key in (one, other)]),
+            replace(view, whose=one, beside=other, against=None, siblings=(), side="", tie=""),
+            pressed=view.beside != "" and {whose_of(view), view.beside} == {one or AGREED, other},
+        )
+        for one, other in itertools.islice(pairs, MOST_VIEWS)
+    ]
 
 
 def _group(title: str, choices: list[Any]) -> html.Div:
@@ -134,7 +152,7 @@ def row(two: Compared, view: View) -> html.Div:
             ),
             goto(
                 "Stop comparing",
-                replace(view, against=None, siblings=(), side=""),
+                replace(view, against=None, siblings=(), beside="", side=""),
                 class_name="lnk",
             ),
         ],

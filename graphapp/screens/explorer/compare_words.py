@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphapp.canvas.words import curly
+from graphapp.screens.explorer import compare_views
 from graphapp.screens.explorer.comparing import Compared
-from graphapp.screens.explorer.differing import Changed, Shared
+from graphapp.screens.explorer.differing import Changed, Otherwise, Shared
 from graphapp.screens.explorer.wording import called
 from graphapp.words import listed
 from queries.model import Network, Tie
@@ -41,6 +42,8 @@ def since(found: Compared) -> str:
     then, now = found.states
     if isinstance(found.found, Shared):
         return f"{then.words} and {now.words}"
+    if isinstance(found.found, Otherwise):
+        return compare_views.begins(found.states)
     if now.words == "Today":
         return f"Since {then.words}"
     return f"From {then.words} to {now.words}"
@@ -49,8 +52,18 @@ def since(found: Compared) -> str:
 def clauses(found: Compared) -> list[Clause]:
     """Return what differs as clauses, those of people from life before those of professionals."""
     was = found.found
-    told = _of_children(found, was) if isinstance(was, Shared) else _of_days(found, was)
+    if isinstance(was, Changed):
+        told = _of_days(found, was)
+    else:
+        told = _of_children(found, was) if isinstance(was, Shared) else _of_views(found, was)
     return sorted(told, key=lambda one: one.before.startswith(AT_WORK))
+
+
+def _of_views(found: Compared, was: Otherwise) -> Iterator[Clause]:
+    for state, only in zip(found.states, was.only, strict=True):
+        yield from _have(found, only, f"only {compare_views.says(state)} names ")
+    for said in compare_views.said_of(found.states, was, found.union):
+        yield Clause("", said.pair, f": {compare_views.told(said)}")
 
 
 def _of_days(found: Compared, was: Changed) -> Iterator[Clause]:
@@ -134,6 +147,8 @@ def nothing(found: Compared) -> str:
     """Return the sentence when there is no difference."""
     if isinstance(found.found, Shared):
         return f"{since(found)} have nobody else on the map yet."
+    if isinstance(found.found, Otherwise):
+        return compare_views.nothing(found.states)
     return f"{since(found)}, nothing changed that is recorded."
 
 

@@ -1,4 +1,5 @@
-"""Two states of one network side by side: two days, or what two children of a case each have.
+"""Two states of one network side by side: two days, what two children of a case each have, or how
+two people see it.
 
 The union of both is laid out once, so that nobody moves from one to the other; who is not in a
 state is not drawn in it. Both states come through the same handle: what a viewer may not see is in
@@ -12,9 +13,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graphapp.screens.explorer.differing import Changed, Shared, State, changed, dead, shared
+from graphapp.screens.explorer.differing import (
+    Changed,
+    Otherwise,
+    Shared,
+    State,
+    changed,
+    dead,
+    otherwise,
+    shared,
+)
 from graphapp.screens.explorer.filters import Shown, part_of, shown
-from graphapp.screens.explorer.state import NOW, THEN, Picture, View
+from graphapp.screens.explorer.state import AGREED, NOW, THEN, Picture, View
+from graphapp.screens.explorer.whose import view_of, whose_of
 from queries import kinship
 from queries.kinship import Relation
 from queries.model import Network
@@ -29,14 +40,14 @@ PICTURES = frozenset({Picture.CIRCLES, Picture.TREE, Picture.WIDER})
 class Compared:
     """Two states, their union with everybody's relation, and which of them is shown.
 
-    `found` is a `Changed` for two days and a `Shared` for two children; `part` is what the filters
-    leave of the union.
+    `found` is a `Changed` for two days, a `Shared` for two children, an `Otherwise` for two views;
+    `part` is what the filters leave of the union.
     """
 
     states: tuple[State, State]
     union: Network
     relations: Mapping[str, Relation]
-    found: Changed | Shared
+    found: Changed | Shared | Otherwise
     part: Shown
     side: str = ""
 
@@ -53,7 +64,7 @@ class Compared:
     @property
     def read(self) -> State:
         """What the sentence, the tables and the panel read: the state shown, or else the later."""
-        if self.state is None and isinstance(self.found, Shared):
+        if self.state is None and not isinstance(self.found, Changed):
             return State("", "", self.union, self.relations)
         return self.state or self.states[1]
 
@@ -61,6 +72,12 @@ class Compared:
 def compares_days(view: View) -> bool:
     """Whether a view sets two days side by side."""
     return view.picture in PICTURES and view.against not in (None, view.day)
+
+
+def compares_views(view: View) -> bool:
+    """Whether a view sets how two people see the network side by side."""
+    no_other = view.siblings or compares_days(view)
+    return view.picture in PICTURES and not no_other and view.beside not in ("", whose_of(view))
 
 
 def day_shown(view: View) -> date:
@@ -74,15 +91,19 @@ def compared(
     view: View,
     network: Network,
     relations: Mapping[str, Relation],
-    network_on: Callable[[date], Network],
+    network_on: Callable[[date, str], Network],
 ) -> Compared | None:
     """Return what a view compares, None when it does not.
 
-    `network` is that of the view's own day; `network_on` reads another day's.
+    `network` is that of the view's own day and of whose it is; `network_on` reads another's.
     """
     if view.against is not None and compares_days(view):
-        both = sorted((network, network_on(view.against)), key=lambda one: one.as_of)
+        other = network_on(view.against, view.whose)
+        both = sorted((network, other), key=lambda one: one.as_of)
         return of_days(view, *both)
+    if compares_views(view):
+        whose = "" if view.beside == AGREED else view.beside
+        return of_views(view, network, network_on(view.day, whose))
     if view.picture in PICTURES and view.siblings:
         return of_children(view, network, relations)
     return None
@@ -97,13 +118,32 @@ def of_days(view: View, then: Network, now: Network) -> Compared:
     return Compared(states, union, relations, changed(*states), part, view.side)
 
 
+def of_views(view: View, network: Network, other: Network) -> Compared | None:
+    """Return two views of one network compared, the agreed record first; None when the one of them
+    is nobody's who may be told of.
+    """
+    if network.whose == other.whose:
+        return None
+    both = sorted((network, other), key=lambda one: one.whose != "")
+    first, second = (_state(one.whose or AGREED, view_of(one, one.whose), one) for one in both)
+    union = replace(union_of(*both, living=False), overruled=())
+    found = otherwise(first, second)
+    relations = {**first.relations, **second.relations}
+    part = shown(union, view)
+    return Compared((first, second), union, relations, found, part, view.side)
+
+
 def _on(key: str, network: Network) -> State:
     today = network.as_of == date.today()
     words = "Today" if today else PartialDate.of_day(network.as_of).words
+    return _state(key, words, network)
+
+
+def _state(key: str, words: str, network: Network) -> State:
     relations = kinship.relations(
         network.case.children,
         network.people,
-        network.ties,
+        network.kin_ties,
         network.as_of,
         memberships=network.memberships,
     )
@@ -148,7 +188,7 @@ def children_of(network: Network) -> list[str]:
 
 def _of_child(child: str, network: Network) -> State:
     relations = kinship.relations(
-        (child,), network.people, network.ties, network.as_of, memberships=network.memberships
+        (child,), network.people, network.kin_ties, network.as_of, memberships=network.memberships
     )
     keep = tied_to(child, network, relations) | set(network.case.children)
     words = network.people[child].short_name or "The child"
@@ -160,9 +200,9 @@ def tied_to(child: str, network: Network, relations: Mapping[str, Relation]) -> 
 
     Somebody known only through another (a friend's mother) is not.
     """
-    parents = {(tie.start, tie.end) for tie in network.ties if tie.type is TieType.PARENT_OF}
+    parents = {(tie.start, tie.end) for tie in network.kin_ties if tie.type is TieType.PARENT_OF}
     kin = {key for key, one in relations.items() if one.kin and not _anew(one.via, parents)}
-    agreed = [tie for tie in network.ties if not tie.fact.perspectives]
+    agreed = [tie for tie in network.kin_ties if not tie.fact.perspectives]
     own = {end for tie in agreed if child in (tie.start, tie.end) for end in (tie.start, tie.end)}
     homes = {one.household_id for one in network.residences if one.person_id == child}
     under = {one.person_id for one in network.residences if one.household_id in homes}

@@ -34,7 +34,9 @@ def panel(handle: Handle, reading: Reading, view: View) -> tuple[list[Any], Lit 
     if not view.other or view.other not in reading.network.people:
         return [*head, *_choice(reading, view)], None
     second = reading.network.people[view.other]
-    found = paths_between(handle, view.case_id, view.person, view.other, as_of=view.day)
+    found = paths_between(
+        handle, view.case_id, view.person, view.other, as_of=view.day, whose=view.whose
+    )
     names = f"{called(first)} and {called(second)}"
     again = goto("Choose somebody else", replace(view, other=""), class_name="btn")
     told = _ways(found, names)

@@ -1,4 +1,4 @@
-"""What differs between two states of a network: between two days, or for two of its children."""
+"""What differs between two states of a network: two days, two of its children, two views."""
 
 from __future__ import annotations
 
@@ -54,6 +54,29 @@ class Shared:
     neither: frozenset[str]
     closer: Mapping[str, int] = field(default_factory=dict)
     wishes: Mapping[str, tuple[ChildWish, ChildWish]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What each of two views has alone: ids of people, and ties."""
+
+    only: tuple[frozenset[str], frozenset[str]]
+    ties: tuple[tuple[Tie, ...], tuple[Tie, ...]]
+
+
+def otherwise(one: State, other: State) -> Otherwise:
+    """Return what differs between two views of one network on one day."""
+    a, b = one.network, other.network
+    both = a.people.keys() & b.people.keys()
+
+    def alone(network: Network, beside: Network) -> tuple[Tie, ...]:
+        there = {tie.id for tie in beside.ties}
+        return tuple(tie for tie in network.ties if tie.id not in there)
+
+    return Otherwise(
+        (frozenset(a.people.keys() - both), frozenset(b.people.keys() - both)),
+        (alone(a, b), alone(b, a)),
+    )
 
 
 def dead(person: Person) -> bool:

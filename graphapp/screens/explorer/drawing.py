@@ -16,7 +16,7 @@ from graphapp.canvas.view import View as Space
 from graphapp.coming_meeting import coming, list_said, on_the_list
 from graphapp.plan_words import only_people
 from graphapp.screens.explorer.as_of import as_it_was
-from graphapp.screens.explorer.compare_drawing import draw_compared
+from graphapp.screens.explorer.compare_drawing import draw_compared, with_own_ties
 from graphapp.screens.explorer.comparing import Compared, compared, day_shown
 from graphapp.screens.explorer.filters import Shown, shown
 from graphapp.screens.explorer.folding import Folding, folding_of
@@ -89,14 +89,19 @@ def read(handle: Handle, view: View) -> Reading:
     relations: Mapping[str, kinship.Relation] = kinship.relations(
         network.case.children,
         network.people,
-        network.ties,
+        network.kin_ties,
         network.as_of,
         memberships=network.memberships,
     )
     meetings = meetings_of(handle, view.case_id)
     two = None
     if left is None:  # of a very large network the nearest are read: others on another day
-        two = compared(view, network, relations, lambda day: _network_on(handle, view, day)[0])
+        two = compared(
+            view,
+            network,
+            relations,
+            lambda day, whose: _network_on(handle, replace(view, whose=whose), day)[0],
+        )
     if two is not None:
         view = replace(view, on=day_shown(view))
         network, relations = two.read.network, two.read.relations
@@ -104,7 +109,7 @@ def read(handle: Handle, view: View) -> Reading:
     past = None
     if view.picture is Picture.TIME:
         past = Over(
-            history_of(handle, view.case_id, as_of=view.day),
+            history_of(handle, view.case_id, as_of=view.day, whose=view.whose),
             plans_of(handle, view.case_id),
             meetings,
             PartialDate.of_day(view.on).words if view.on else "Today",
@@ -144,7 +149,7 @@ def _of_former(network: Network, past: Over) -> Mapping[str, kinship.Relation]:
     return kinship.relations(
         network.case.children,
         everybody.people,
-        past.history.ties,
+        (*past.history.ties, *past.history.overruled),
         network.as_of,
         memberships=everybody.memberships,
     )
@@ -162,13 +167,20 @@ def expanded(handle: Handle, network: Network, person_id: str) -> Network:
     if person_id not in network.people:
         return network
     around = network_around(
-        handle, person_id, as_of=network.as_of, case_id=network.case.id, limit=MOST_AROUND
+        handle,
+        person_id,
+        as_of=network.as_of,
+        case_id=network.case.id,
+        limit=MOST_AROUND,
+        whose=network.whose,
     )
     ties = {tie.id: tie for tie in (*network.ties, *around.ties)}
+    overruled = {tie.id: tie for tie in (*network.overruled, *around.overruled)}
     return replace(
         network,
         people={**around.people, **network.people},
         ties=tuple(ties.values()),
+        overruled=tuple(overruled.values()),
         truncated=network.truncated or around.truncated,
     )
 
@@ -218,6 +230,7 @@ def draw(
         keep = set(scene.places)  # who was here before is no filter's, and is drawn without one
     if len(keep) < len(scene.places) or len(part.ties) < len(reading.network.ties):
         scene = scene_of_some(scene, keep, {tie.id for tie in part.ties}, space.notation)
+    scene = with_own_ties(scene, reading.network)
     if folding is None or folding.kept_behind == folding.behind:
         return scene
     if folding.titles:

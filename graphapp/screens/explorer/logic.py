@@ -235,7 +235,7 @@ def against_day(view: View, words: str) -> tuple[str | None, str]:
         return None, str(exc)
     if day == view.day:
         return None, "That is the day the map shows already. Write another one."
-    return replace(view, against=day, siblings=(), side="").query(), ""
+    return replace(view, against=day, siblings=(), beside="", side="").query(), ""
 
 
 def keep_dropped(

@@ -15,7 +15,8 @@ from dash import dcc, html
 
 from graphapp.canvas.folds import said, said_of_system
 from graphapp.canvas.home import said as home_said
-from graphapp.screens.explorer import ids
+from graphapp.screens.explorer import ids, whose
+from graphapp.screens.explorer.comparing import compares_views
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.folding import opened
 from graphapp.screens.explorer.folding_words import round_home_sentence, tree_sentence
@@ -70,6 +71,8 @@ def sentence(reading: Reading, view: View) -> list[Any]:
         pieces += (Piece(" Who was in the network before is drawn too."),)
     if view.picture is Picture.HOME and (words := home_said(reading.network)):
         pieces += (Piece(f" {words}"),)
+    if not compares_views(view):
+        pieces += whose.pieces(reading.network)
     return _set(pieces, reading, view)
 
 
@@ -92,6 +95,7 @@ def _piece(piece: Piece, reading: Reading, view: View) -> Any:
             "hidden": _hidden,
             "folded": _folded,
             "left": _left,
+            "whose": _whose,
         }[piece.opens]
         named: dict[str, Any] = {"data-menu": piece.opens}
         return html.Details(
@@ -263,6 +267,12 @@ def _left(reading: Reading, view: View) -> list[Any]:
         html.P("This network is very large. It is read from the child outwards."),
         html.Div(acts, className="acts"),
     ]
+
+
+def _whose(reading: Reading, view: View) -> list[Any]:
+    """Whose map it is: everybody's, or that of one who sees something otherwise."""
+    choices = whose.choices(reading.network, view)
+    return [_group("Whose map is this?", [goto(*one[:2], pressed=one[2]) for one in choices])]
 
 
 def _group(title: str, choices: list[Any]) -> html.Div:

@@ -44,12 +44,13 @@ def network_read(handle: Handle, view: View) -> tuple[Network, LeftOut | None]:
     ------
     NotFound : no such case, or not one this handle may open.
     """
-    network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN)
+    whose = view.whose or None
+    network = network_of(handle, view.case_id, as_of=view.day, limit=MOST_DRAWN, whose=whose)
     if not network.truncated:
         return network, None
     most = AT_ONCE * (1 + view.wider)
-    near = network_of(handle, view.case_id, as_of=view.day, limit=most, nearest=True)
-    counted = members_counted(handle, view.case_id, as_of=view.day)
+    near = network_of(handle, view.case_id, as_of=view.day, limit=most, nearest=True, whose=whose)
+    counted = members_counted(handle, view.case_id, as_of=view.day, whose=whose)
     here = Counter(member.connection for member in near.memberships.values())
     life, work = (here[one] for one in (Connection.NATURAL, Connection.PROFESSIONAL))
     left = LeftOut(

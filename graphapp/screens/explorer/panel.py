@@ -8,6 +8,7 @@ from graphapp.canvas.words import curly
 from graphapp.coming_meeting import list_said
 from graphapp.screens.explorer.drawing import Reading, along
 from graphapp.screens.explorer.sentence import RING_WORDS
+from graphapp.screens.explorer.whose import in_view_of
 from graphapp.screens.explorer.wording import called
 from queries.kinship import mismatches, tie_parts
 from queries.model import Disclosure, Fact, Membership, Network, Person, Tie
@@ -121,7 +122,7 @@ def _who(reading: Reading, person: Person, member: Membership | None) -> str:
 
 def _asks(network: Network, person_id: str) -> tuple[str, ...]:
     """What somebody said of this person that the ties drawn on the map say otherwise."""
-    found = mismatches(network.case.children, network.people, network.ties, network.as_of)
+    found = mismatches(network.case.children, network.people, network.kin_ties, network.as_of)
     return tuple(curly(one.question) for one in found if person_id in (one.one, one.other))
 
 
@@ -187,7 +188,7 @@ def _ties(network: Network, person_id: str) -> tuple[TieLine, ...]:
 
 def _source(tie: Tie, network: Network) -> str:
     """ "Since 1990. Paul said so, 2 October 2026." """
-    parts = []
+    parts = [f"{views}."] if (views := in_view_of(network, tie.fact.perspectives)) else []
     if tie.since and tie.until:
         parts.append(f"{_capital(tie.since.words)} to {tie.until.words}.")
     elif tie.since:

@@ -25,11 +25,12 @@ from graphapp.canvas.whole import whole
 from graphapp.documents.picture_pdf import picture_pdf
 from graphapp.documents.picture_sheets import Said
 from graphapp.screens.explorer import placing, printing
-from graphapp.screens.explorer.comparing import day_shown
+from graphapp.screens.explorer.comparing import compares_views, day_shown
 from graphapp.screens.explorer.contacts import contact_list
 from graphapp.screens.explorer.drawing import Reading, draw, read
 from graphapp.screens.explorer.printing import on_paper, wanted_from
 from graphapp.screens.explorer.state import Picture, View, view_from_address
+from graphapp.screens.explorer.whose import seen_so
 from graphapp.services import Services
 from queries.partial_date import PartialDate
 from queries.store.handle import Handle
@@ -96,26 +97,27 @@ def _made() -> str:
 
 
 def _svg(handle: Handle, view: View, paper: Space) -> Response:
-    _, scene = _drawn(handle, view, paper)
+    reading, scene = _drawn(handle, view, paper)
     theme = wanted_from(request.args).theme("screen")
-    text = whole(scene, theme, whose=_whose(handle), on=_as_of(view), embed_font=True)
+    text = whole(scene, theme, whose=_whose(handle), on=_as_of(reading, view), embed_font=True)
     return _file(text, "image/svg+xml", "map.svg")
 
 
 def _png(handle: Handle, view: View, paper: Space) -> Response:
-    _, scene = _drawn(handle, view, paper)
+    reading, scene = _drawn(handle, view, paper)
     theme = wanted_from(request.args).theme("screen")
-    return _file(png(scene, theme, whose=_whose(handle), on=_as_of(view)), "image/png", "map.png")
+    on = _as_of(reading, view)
+    return _file(png(scene, theme, whose=_whose(handle), on=on), "image/png", "map.png")
 
 
 def _pdf(handle: Handle, view: View, paper: Space) -> Response:
-    _, scene = _drawn(handle, view, paper)
-    sheets = on_paper(scene, _said(handle, view), wanted_from(request.args))
+    reading, scene = _drawn(handle, view, paper)
+    sheets = on_paper(scene, _said(handle, reading, view), wanted_from(request.args))
     return _file(picture_pdf(sheets, date.today()), "application/pdf", "map.pdf")
 
 
-def _said(handle: Handle, view: View) -> Said:
-    return Said(_as_of(view), _made(), AUDIENCE_WORDS[handle.audience])
+def _said(handle: Handle, reading: Reading, view: View) -> Said:
+    return Said(_as_of(reading, view), _made(), AUDIENCE_WORDS[handle.audience])
 
 
 def _people(handle: Handle, view: View, _paper: Space) -> Response:
@@ -141,8 +143,8 @@ def _family_tree(handle: Handle, view: View, _paper: Space) -> Response:
 
 def _print(handle: Handle, view: View, paper: Space) -> str:
     """The picture's sheets as they are printed, and the choices for them, which are not."""
-    _, scene = _drawn(handle, view, paper)
-    wanted, said = wanted_from(request.args), _said(handle, view)
+    reading, scene = _drawn(handle, view, paper)
+    wanted, said = wanted_from(request.args), _said(handle, reading, view)
     sheets = on_paper(scene, said, wanted)
     small = sheets.names < printing.SMALLEST
     return flask.render_template(
@@ -168,13 +170,16 @@ def _contacts(handle: Handle, view: View, _paper: Space) -> str:
         name=reading.children,
         people=contact_list(reading),
         whose=_whose(handle),
-        on=_as_of(view),
+        on=_as_of(reading, view),
         back=view.address(),
     )
 
 
-def _as_of(view: View) -> str:
-    return f"As of {PartialDate.of_day(day_shown(view)).words}"
+def _as_of(reading: Reading, view: View) -> str:
+    """The day, and whose map it is where somebody sees something otherwise."""
+    seen = "" if compares_views(view) else seen_so(reading.network)
+    day = PartialDate.of_day(day_shown(view)).words
+    return f"As of {day}{f', {seen}' if seen else ''}"
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:

@@ -71,6 +71,9 @@ MOST_UNFOLDED = 40
 MOST_WIDER = 16
 """How many openings of branches, and widenings of a very large network, an address may hold."""
 
+AGREED = "agreed"
+"""In `View.beside` and `View.side`: the agreed record, compared with a person's view."""
+
 THEN, NOW = "then", "now"
 """In `View.side`: the earlier and the later of two days that are compared."""
 
@@ -82,8 +85,9 @@ _FINDING = re.compile(r"[a-z0-9_ :-]{1,400}")
 class View:
     """One view of one case's network; every field has a place in the address.
 
-    `against` is a day, and `siblings` are two children, that are compared; `side` is which of the
-    two is shown (THEN, NOW or a child's id), "" both.
+    `whose` is the id of whose view it is, "" for the agreed record. `against` is a day, `siblings`
+    are two children, and `beside` is whose view (an id or AGREED) is compared with `whose`; `side`
+    is which of the two is shown (THEN, NOW, a child's id, whose view), "" both.
     """
 
     case_id: str
@@ -111,6 +115,8 @@ class View:
     against: date | None = None
     siblings: tuple[str, ...] = ()
     side: str = ""
+    whose: str = ""
+    beside: str = ""
 
     @property
     def day(self) -> date:
@@ -186,6 +192,8 @@ def view_from_address(case_id: str, search: str) -> View:
         against=_day(given.get("against")),
         siblings=tuple(part for part in _split(given.get("siblings")) if _is_id(part)),
         side=_side(given.get("side")),
+        whose=_ident(given.get("whose")),
+        beside=_beside(given.get("beside")),
     )
 
 
@@ -198,8 +206,13 @@ def _unfolded(text: str | None) -> tuple[str, ...]:
 
 
 def _side(text: str | None) -> str:
-    """Which of the two that are compared is shown: a day, or a child; both otherwise."""
-    return text if text in (THEN, NOW) else _ident(text)
+    """Which of the two that are compared is shown: a day, a child, a view; both otherwise."""
+    return text if text in (THEN, NOW) else _beside(text)
+
+
+def _beside(text: str | None) -> str:
+    """Whose view is compared: somebody's, or the agreed record."""
+    return AGREED if text == AGREED else _ident(text)
 
 
 def _finding(text: str | None) -> str:

@@ -6,7 +6,9 @@ from graphapp.canvas.words import curly
 from graphapp.screens.explorer.drawing import Reading
 from graphapp.screens.explorer.filters import ring_of
 from graphapp.screens.explorer.sentence import RING_WORDS, STATUS_WORDS
+from graphapp.screens.explorer.whose import in_view_of
 from queries.kinship import tie_sentence
+from queries.model import Fact, Network
 from queries.partial_date import age_on
 from queries.vocabulary import Connection, Ring
 
@@ -86,8 +88,14 @@ def tie_rows(reading: Reading) -> list[Row]:
                 "words": curly(tie_sentence(tie, start, end, network.as_of)),
                 "since": tie.since.words if tie.since else "",
                 "until": tie.until.words if tie.until else "",
-                "source": tie.fact.source,
+                "source": _source(network, tie.fact),
             }
         )
     rows.sort(key=lambda row: (str(row["one"]), str(row["words"])))
     return rows
+
+
+def _source(network: Network, fact: Fact) -> str:
+    """Who said so, and before it in whose view a tie is that not everybody agrees on."""
+    views = in_view_of(network, fact.perspectives)
+    return ". ".join(part for part in (views, fact.source) if part)

@@ -26,7 +26,8 @@ class Outcome(Generic[A]):
     `errors` stand beside their fields. `said` is what the form says at its head, or by place where
     it has several. `values` replace what a field holds; `about` what the form is about; `focus` is
     a field's name or `SAID`. `done` (or `closes`, a sentence, when nothing was written) closes the
-    form; `person` is whom the page then shows. `away` keeps what was sent, to be sent again.
+    form; `person` is whom the page then shows, `whose` whose map, if another. `away` keeps what was
+    sent, to be sent again.
     """
 
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Outcome(Generic[A]):
     done: Done | None = None
     closes: str = ""
     person: str = ""
+    whose: str = ""
     away: GraphError | None = None
 
     def says(self) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from graphapp.screens.explorer.forms.ids import ABOUT
 from graphapp.screens.explorer.forms.tie_logic import seen_tie
 from graphapp.screens.explorer.forms.tie_view import correct_tie_form, tie_form
 from graphapp.screens.explorer.forms.who_sees import colleagues
+from graphapp.screens.explorer.forms.whose_view import colleague
 from graphapp.screens.explorer.state import Form, View
 from graphapp.shell.forms.callbacks import stores as shared
 from queries.people import details_of
@@ -54,7 +55,8 @@ def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     person = reading.network.people[view.person]
     if not view.tie:
         about = About("tie", view.case_id, person=view.person)
-        return tie_form(reading, view, about, person, colleagues(handle, view.case_id))
+        named = colleagues(handle, view.case_id)
+        return tie_form(reading, view, about, person, named, colleague(handle))
     details = details_of(handle, view.case_id, view.person, as_of=view.day)
     tie = next((one for one in details.ties if one.id == view.tie), None)
     if tie is None:
@@ -63,7 +65,7 @@ def _tie(handle: Handle, reading: Reading, view: View) -> list[Any] | None:
     seen = seen_tie(tie, professionals=handle.audience is Audience.PROFESSIONALS)
     about = About("tie", view.case_id, person=view.person, tie=view.tie, seen=seen)
     named = colleagues(handle, view.case_id, tie.fact.visible_to)
-    return correct_tie_form(reading, about, tie, person, other, named)
+    return correct_tie_form(reading, view, about, tie, person, other, named, colleague(handle))
 
 
 def keeps(view: View, abouts: Sequence[Mapping[str, Any]]) -> bool:

@@ -55,7 +55,9 @@ def register(app: Dash, services: Services) -> None:
 
 def _after(view: View, outcome: Outcome) -> str:
     """The query of a view without its form, on whom the form was about."""
-    return replace(view, form=None, tie="", other="", person=outcome.person).query() or "?"
+    whose = outcome.whose or view.whose
+    after = replace(view, form=None, tie="", other="", person=outcome.person, whose=whose)
+    return after.query() or "?"
 
 
 def _register_live(app: Dash, services: Services) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from graphapp.screens.explorer.forms.given import Given
 from graphapp.screens.explorer.forms.homes import living_now, move
 from graphapp.screens.explorer.forms.specs import Changes, Spec, changes, seen_of
 from graphapp.screens.explorer.forms.tie_kinds import HOME, TieKind, kind_of
+from graphapp.screens.explorer.forms.whose_view import FIELD, views_given
 from queries.commands import Command, add_tie, command, correct_tie, take_back
 from queries.commands.command import MakeNode, Operation
 from queries.model import Tie
@@ -27,6 +29,7 @@ _REST = (
     Spec("tie", "words", label="words"),
     Spec("tie", "source", label="source"),
     Spec("tie", "certainty"),
+    Spec("tie", "perspectives", label="whose view it is"),
 )
 _SEEN = (Spec("tie", "visible_to", label="who may see it"),)
 _FLOW = Spec("tie", "flow", label="which way it goes")
@@ -45,8 +48,13 @@ def seen_tie(tie: Tie, *, professionals: bool) -> dict[str, Any]:
     return seen
 
 
-def tie_command(given: Given, about: About, reading: Reading) -> Command | None:
-    """Return the command that makes a tie, None when something is wrong or missing."""
+def tie_command(
+    given: Given, about: About, reading: Reading, mine: Collection[str] = ()
+) -> Command | None:
+    """Return the command that makes a tie, None when something is wrong or missing.
+
+    `mine` is the id of who works here, if it may be their view.
+    """
     people = reading.network.people
     other, key = given.text("other"), given.text("kind")
     if other not in people:
@@ -57,6 +65,9 @@ def tie_command(given: Given, about: About, reading: Reading) -> Command | None:
     if kind is not None and kind.type is TieType.STATED_KIN and not given.text("words"):
         given.errors["words"] = "Write the word that was used, such as “great-aunt”."
     fields = tie_fields(given, kind)
+    views = views_given(given, [*people, *mine])
+    if views and key == HOME:
+        given.errors[FIELD] = "Who lives where is on everybody’s map. Choose “Everybody’s”."
     since, until = fields.get("since"), fields.get("until")
     if since and until and since.earliest > until.latest:  # type: ignore[attr-defined]
         given.errors["until"] = "This would end before it began. Correct one of the two dates."
@@ -66,7 +77,7 @@ def tie_command(given: Given, about: About, reading: Reading) -> Command | None:
     if kind is None:
         return _home(given, about, reading, other, seen_by)
     start, end = (other, about.person) if kind.back else (about.person, other)
-    fields["id"] = about.made
+    fields |= {"id": about.made, "perspectives": views}
     return add_tie(
         about.case_id,
         kind.type,

@@ -18,6 +18,7 @@ from graphapp.screens.explorer.forms.tie_logic import (
     tie_command,
     untie_command,
 )
+from graphapp.screens.explorer.forms.whose_view import colleague, shown_on
 from graphapp.screens.explorer.state import View
 from graphapp.shell.forms.outcome import NOTHING, wrong
 from queries.commands import apply
@@ -35,10 +36,10 @@ def save(handle: Handle, view: View, about: About, given: Given) -> Outcome:
     GraphError
     """
     if not about.tie:
-        made = tie_command(given, about, read(handle, view))
+        made = tie_command(given, about, read(handle, view), colleague(handle))
         if made is None:
             return wrong(given.errors)
-        return Outcome(done=apply(handle, made), person=about.person)
+        return Outcome(done=apply(handle, made), person=about.person, whose=shown_on(given))
     found = tie_changes(given, about)
     if given.errors:
         return wrong(given.errors)
@@ -48,7 +49,7 @@ def save(handle: Handle, view: View, about: About, given: Given) -> Outcome:
         if made is None:
             return Outcome(closes=NOTHING, person=about.person)
         try:
-            return Outcome(done=apply(handle, made), person=about.person)
+            return Outcome(done=apply(handle, made), person=about.person, whose=shown_on(given))
         except Conflict as conflict:
             if not (again and as_stored(conflict, found, ids)):
                 now = tie_now(handle, about, view)

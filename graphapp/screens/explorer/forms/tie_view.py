@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -14,7 +15,9 @@ from graphapp.screens.explorer.forms.ids import FORM, field
 from graphapp.screens.explorer.forms.specs import form_value
 from graphapp.screens.explorer.forms.tie_kinds import TieKind, choices
 from graphapp.screens.explorer.forms.who_sees import who_may_see
-from graphapp.screens.explorer.state import View
+from graphapp.screens.explorer.forms.whose_view import whose_view
+from graphapp.screens.explorer.menus import goto
+from graphapp.screens.explorer.state import Form, View
 from graphapp.shell.forms import fields as plain
 from graphapp.words import CERTAINTY_WORDS, FLOW_WORDS, WISH_WORDS
 from queries.kinship import tie_sentence
@@ -38,9 +41,17 @@ SIDES = (
 
 
 def tie_form(
-    reading: Reading, view: View, about: About, person: Person, others_named: Mapping[str, str]
+    reading: Reading,
+    view: View,
+    about: About,
+    person: Person,
+    others_named: Mapping[str, str],
+    mine: Mapping[str, str],
 ) -> list[Any]:
-    """Return the form of a new tie of somebody; `others_named` are colleagues who may be named."""
+    """Return the form of a new tie of somebody; `others_named` are colleagues who may be named.
+
+    `mine` is who works here, who may have a view of their own. On somebody's map it is theirs.
+    """
     people = others(reading, person.id)
     other = reading.network.people.get(view.other)
     name = person.short_name or "this person"
@@ -72,18 +83,28 @@ def tie_form(
                 hint="Such as “great-aunt” or “shares lifts”.",
             ),
         ),
-        *_rest(reading, about, others_named, {one: f"when-{one}" for one in ONLY_FOR.values()}),
+        *_rest(
+            reading,
+            about,
+            others_named,
+            {one: f"when-{one}" for one in ONLY_FOR.values()},
+            whose_view(
+                reading, mine, others(reading), [view.whose] if reading.network.whose else []
+            ),
+        ),
     ]
     return frame.form(f"Add a tie of {name}", about, parts, save="Save the tie")
 
 
 def correct_tie_form(
     reading: Reading,
+    view: View,
     about: About,
     tie: Tie,
     person: Person,
     other: Person,
     others_named: Mapping[str, str],
+    mine: Mapping[str, str],
 ) -> list[Any]:
     """Return the form of a tie that is there."""
     back = tie.end == person.id and tie.type not in (
@@ -118,17 +139,23 @@ def correct_tie_form(
             about,
             others_named,
             {ONLY_FOR[tie.type]: "always"} if tie.type in ONLY_FOR else {},
+            whose_view(reading, mine, others(reading), about.seen["tie.perspectives"]),
         ),
     ]
     said = tie_sentence(tie, person, other, reading.network.as_of)
     title = f"{person.short_name or 'Someone'}: {said[:1].lower()}{said[1:]}"
     return frame.form(
-        title, about, parts, save="Save", after=[_mistake()], words="Correct or end this tie."
+        title,
+        about,
+        parts,
+        save="Save",
+        after=[_otherwise(view, person, other), _mistake()],
+        words="Correct or end this tie.",
     )
 
 
-def others(reading: Reading, person_id: str) -> list[tuple[str, str]]:
-    """Return everybody else on the map: (id, "Maureen Tindle, dad's mum")."""
+def others(reading: Reading, person_id: str = "") -> list[tuple[str, str]]:
+    """Return everybody on the map but one: (id, "Maureen Tindle, dad's mum")."""
     found = []
     for key, one in reading.network.people.items():
         if key == person_id:
@@ -142,10 +169,15 @@ def others(reading: Reading, person_id: str) -> list[tuple[str, str]]:
 
 
 def _rest(
-    reading: Reading, about: About, others: Mapping[str, str], when: Mapping[str, str]
+    reading: Reading,
+    about: About,
+    others: Mapping[str, str],
+    when: Mapping[str, str],
+    whose: Any,
 ) -> list[Any]:
-    """The fields of any tie. `when` has the classes that say when the fields that are only for one
-    type of tie (`ONLY_FOR`) are in view; one that is not in it has none.
+    """The fields of any tie, `whose` (view it is) among them. `when` has the classes that say when
+    the fields that are only for one type of tie (`ONLY_FOR`) are in view; one that is not in it has
+    none.
     """
 
     def shown(name: str) -> str:
@@ -195,6 +227,7 @@ def _rest(
     said = fields.part(
         "How we know",
         plain.text(field("source"), "Who said so", shown("source")),
+        whose,
         plain.radios(field("certainty"), "How sure are we?", sure, shown("certainty") or "sure"),
     )
     parts: list[Any] = [side] if "stated" in when else []
@@ -211,6 +244,18 @@ def _rest(
             )
         )
     return parts
+
+
+def _otherwise(view: View, person: Person, other: Person) -> html.P:
+    """The way to a second tie of the same two: to disagree is not to correct."""
+    there = replace(view, form=Form.TIE, tie="", person=person.id, other=other.id)
+    return html.P(
+        [
+            "Does somebody see this otherwise? ",
+            goto("Write it as a tie in their view", there, class_name="lnk"),
+        ],
+        className="small",
+    )
 
 
 def _mistake() -> html.Details:
