@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.headers import TITLES
 from loaders.items import CASE, Item, clash_id
@@ -141,6 +141,10 @@ def tie_words(outcome: Outcome, labels: Mapping[str, str]) -> str:
     if not isinstance(item.kind, TieType):
         return ""
     end = labels.get(item.end, "the child")
+    if item.views:
+        names = " and ".join(labels.get(ref, "somebody") for ref in item.views)
+        alone = replace(outcome, item=replace(item, views=()))
+        return f"{tie_words(alone, labels)}, in {names}'s view"
     kind = str(item.fields.get("kind") or "")
     said = str(item.fields.get("words") or "")
     if item.kind is TieType.STATED_KIN:

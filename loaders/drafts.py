@@ -56,7 +56,9 @@ class DraftPerson:
 
 @dataclass(frozen=True, slots=True)
 class DraftTie:
-    """One row about a tie; `start` and `end` as written, each an id or a name."""
+    """One row about a tie; `start` and `end` as written, each an id or a name; `views` are those
+    who see it so, as written, none when everybody does.
+    """
 
     at: Spot
     start: str
@@ -66,6 +68,7 @@ class DraftTie:
     fields: Mapping[str, Stored]
     fact: Mapping[str, Stored]
     lives_together: bool = False
+    views: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,14 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "kind": ("kind", "sub type", "subtype"),
     "side": ("side", "side of the family", "which side", "through"),
     "flow": ("flow", "direction of flow", "direction"),
+    "whose_view": (
+        "whose view",
+        "in whose view",
+        "as whom",
+        "who sees it so",
+        "perspective",
+        "perspectives",
+    ),
     # any fact
     "since": ("since", "start", "start date", "began", "from date", "date from", "started"),
     "until": ("until", "end", "end date", "ended", "to date", "date to", "stopped"),

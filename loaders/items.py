@@ -23,7 +23,8 @@ class Item:
     `key` is stable from one version of the file to the next. `fields` are compared with what was
     last imported and with what is there now; `loose` ones are only set when the record is made.
     `start` and `end` refer to people, households and the case. `about` is the person whose row it
-    is; `of_row` says that it came from a row about a person, not from a table of ties.
+    is; `of_row` says that it came from a row about a person, not from a table of ties. `views` are
+    the references of those who see it so, none when everybody does.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Item:
     end: str = ""
     about: str = ""
     of_row: bool = True
+    views: tuple[str, ...] = ()
 
 
 def tie_item(
@@ -47,9 +49,11 @@ def tie_item(
     *,
     about: str,
     of_row: bool,
+    views: tuple[str, ...] = (),
 ) -> Item:
-    """Return a tie's item."""
-    return Item(type_, tie_key(type_, start, end), at, fields, loose, start, end, about, of_row)
+    """Return a tie's item; one that somebody sees so is another than the agreed one."""
+    key = tie_key(type_, start, end) + "".join(f"@{view}" for view in views)
+    return Item(type_, key, at, fields, loose, start, end, about, of_row, views)
 
 
 def tie_key(type_: TieType, start: str, end: str) -> str:

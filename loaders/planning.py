@@ -81,7 +81,7 @@ class Planner:
         return ref[1:] if ref.startswith("=") else self.ids[ref]
 
     def _decide(self, item: Item) -> None:
-        ends = [ref for ref in (item.start, item.end) if ref]
+        ends = [ref for ref in (item.start, item.end, *item.views) if ref]
         if any(ref in self.gone or (ref not in self.ids and ref[0] in "ph") for ref in ends):
             self._forget(item)
             return
@@ -135,12 +135,18 @@ class Planner:
             if record.id not in self.taken
             and record.properties.get("case_id") == self.case_id
             and record.properties.get("until_latest") is None
+            and (record.properties.get("perspectives") or []) == self._views(item)
         ]
         same_kind = [r for r in free if r.properties.get("kind") == item.fields.get("kind")]
         return next(iter(same_kind or free), None)
 
+    def _views(self, item: Item) -> list[str]:
+        return [self.node(ref) for ref in item.views]
+
     def _make(self, item: Item, record_id: str) -> None:
         properties = {**item.loose, **item.fields}
+        if item.views:
+            properties["perspectives"] = self._views(item)
         if isinstance(item.kind, NodeLabel):
             self.fresh.add(item.key)
             self.operations.append(MakeNode(item.kind, record_id, properties))

@@ -193,6 +193,9 @@ class _Resolver:
 
     def _tie(self, tie: DraftTie, pairs: list[tuple[str, str]]) -> None:
         starts, ends = self._who(tie.start, "from", tie.at), self._who(tie.end, "to", tie.at)
+        views = self._views(tie)
+        if views is None:
+            return
         for start in starts:
             for end in ends:
                 if start == end:
@@ -203,12 +206,25 @@ class _Resolver:
                 elif tie.lives_together:
                     pairs.append((end, start))
                 else:
-                    self._add_tie(tie, start, end)
+                    self._add_tie(tie, start, end, views)
 
-    def _add_tie(self, tie: DraftTie, start: str, end: str) -> None:
+    def _views(self, tie: DraftTie) -> tuple[str, ...] | None:
+        """Return who sees a tie so; None when somebody of them is not known: it stays out, since
+        what one person sees is not what everybody agrees on.
+        """
+        found: list[str] = []
+        for words in tie.views:
+            own = self.refs.called(words)
+            own = own if len(own) == 1 else self._who(words, "whose view", tie.at)
+            if not own:
+                return None
+            found += own
+        return tuple(dict.fromkeys(found))
+
+    def _add_tie(self, tie: DraftTie, start: str, end: str, views: tuple[str, ...]) -> None:
         item = tie_item(
             TieType(tie.type), start, end, tie.at, {**tie.fields, **tie.fact}, self.loose,
-            about=end if start in self.child_refs else start, of_row=False,
+            about=end if start in self.child_refs else start, of_row=False, views=views,
         )  # fmt: skip
         there = self.items.by_key.get(item.key)
         if there is None or there.of_row:

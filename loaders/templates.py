@@ -50,6 +50,7 @@ _COLUMNS: dict[Form, tuple[tuple[str, str, str], ...]] = {
         ("kind", "If the type has kinds: biological, step, half, foster ...", ""),
         ("since", "A date as known.", ""),
         ("until", "If it has ended.", ""),
+        ("whose view", "Who sees it so, if not everybody agrees: a name; else leave it empty.", ""),
         ("notes", "Anything else.", ""),
         ("source", "Who told you.", "Maureen"),
     ),

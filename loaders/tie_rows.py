@@ -88,6 +88,9 @@ _APART = frozenset(
     {"must not meet", "no contact with", "kept away from", "not allowed near", "no contact",
      "non molestation order", "restriction", "keep apart", "keep apart from"}
 )  # fmt: skip
+_EVERYBODY = frozenset(
+    {"", "everybody", "everyone", "everybodys", "all", "agreed", "agreed by all"}
+)
 _SPELLINGS = re.compile(r"\bneighbor")
 
 
@@ -109,6 +112,12 @@ def draft_tie(row: RowReader) -> DraftTie | None:
         )  # fmt: skip
         return None
     if words in _TOGETHER:
+        if _views(row.text("whose_view")):
+            row.problem(
+                "whose_view", "Who lives where is on everybody’s map, so this row was left out.",
+                "Leave the cell empty, or write how they get on.", stops=True,
+            )  # fmt: skip
+            return None
         return DraftTie(
             spot, start, end, said, TieType.LIVES_IN, {}, fact(row), lives_together=True
         )
@@ -141,7 +150,23 @@ def draft_tie(row: RowReader) -> DraftTie | None:
     fields |= {name: value for name, value in extras if value}
     if last := row.past_date("contact_last"):
         fields |= stored({"contact_last": last})
-    return DraftTie(spot, start, end, said, meaning.type, fields, fact(row))
+    return DraftTie(
+        spot,
+        start,
+        end,
+        said,
+        meaning.type,
+        fields,
+        fact(row),
+        views=_views(row.text("whose_view")),
+    )
+
+
+def _views(said: str) -> tuple[str, ...]:
+    """Return who sees a tie so, as written; nobody for what everybody agrees on."""
+    if plain(said) in _EVERYBODY:
+        return ()
+    return tuple(part.strip() for part in re.split(r"[,;]", said) if part.strip())
 
 
 def tie_meaning(said: str) -> TieMeaning | None:

@@ -109,3 +109,37 @@ def test_unknown_names_in_ties_are_asked_about_before_they_are_refused(office: O
     assert [(tie.type, tie.start, tie.kind) for tie in ties] == [
         (TieType.STATED_KIN, office.gran, "gran")
     ]
+
+
+VIEWS = (
+    "from,type,to,whose view\nDawn,close to,Lee,\nDawn,cut off from,Lee,Ben\n"
+    "Lee,cut off from,Dawn,{third}\n"
+)
+
+
+def test_a_tie_in_one_persons_view_comes_in_beside_the_agreed_one(office: Office) -> None:
+    people = UploadedFile("people.csv", b"name,born\nDawn,1988\nLee,\n")
+    files = [people, UploadedFile("ties.csv", VIEWS.format(third="everybody").encode())]
+    for name in ("ties.csv", "ties again.csv"):  # the same once more changes nothing
+        files[1] = UploadedFile(name, files[1].content + b"\n" * (name != "ties.csv"))
+        seen = preview(office.worker, read(files), office.case_id, answers={"*": "same"})
+        stopped = [(p.row, p.wrong) for p in seen.problems if p.stops]
+        commit(office.worker, seen)
+    assert stopped == []
+    agreed = network_of(office.worker, office.case_id)
+    theirs = network_of(office.worker, office.case_id, whose=office.child)
+    assert {tie.kind for tie in agreed.ties} == {"close", "cut off"}
+    assert [tie.kind for tie in theirs.ties] == ["cut off"]
+    assert theirs.ties[0].fact.perspectives == (office.child,)
+
+
+def test_a_view_of_nobody_here_keeps_the_row_out(office: Office) -> None:
+    people = UploadedFile("people.csv", b"name,born\nDawn,1988\nLee,\n")
+    ties = UploadedFile("ties.csv", VIEWS.format(third="Zed").encode())
+    seen = preview(office.worker, read([people, ties]), office.case_id)
+    (stopped,) = (problem for problem in seen.problems if problem.stops)
+    assert (stopped.row, stopped.field) == (4, "whose view")
+    assert "Nobody in these files is called “Zed”" in stopped.wrong
+    home = UploadedFile("ties.csv", b"from,type,to,whose view\nDawn,lives with,Lee,Lee\n")
+    seen = preview(office.worker, read([people, home]), office.case_id)
+    assert ["Who lives where" in problem.wrong for problem in seen.problems] == [True]
