@@ -264,9 +264,8 @@ class LegendKey:
 class Scene:
     """A whole picture. `key` is the same for pictures that may keep the reader's place.
 
-    `line` is the path data of the line that is followed through a family tree. `quick`: everybody
-    was placed at a first look, and a longer one may find a better order. The words of who must not
-    meet keep off `keep_off`, and cross what is in `may_cross` where nothing else is free.
+    `line` is the path of the line followed through a family tree. `quick`: a longer look may find a
+    better order. Words of who must not meet keep off `keep_off`; they may cross `may_cross`.
     """
 
     key: str
