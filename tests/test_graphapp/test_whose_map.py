@@ -116,7 +116,7 @@ def test_the_panel_and_the_tables_tell_in_whose_view_a_tie_is(handle: Handle) ->
     assert ",Paul\r\n" in exports.ties_csv(reading.shown.network)
 
 
-@pytest.mark.parametrize("side", ["", AGREED, UNCLE])
+@pytest.mark.parametrize("side", ["", AGREED, UNCLE], ids=["both", "agreed", "uncle"])
 def test_a_parent_seen_otherwise_is_drawn_once(store: Store, side: str) -> None:
     g = world()
     g.fact(TieType.PARENT_OF, DAD, BEN, CASE, kind="step", perspectives=[UNCLE])
