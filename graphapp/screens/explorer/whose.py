@@ -52,11 +52,13 @@ def in_view_of(network: Network, views: Sequence[str]) -> str:
 
 
 def pieces(network: Network) -> tuple[Piece, ...]:
-    """Return what the sentence over the map says of whose it is, the word that chooses in it."""
+    """Return what the sentence over the map says of whose it is, the words that choose it. Few, or
+    it would take a line more from the picture.
+    """
     words = seen_so(network)
     if not words:
         return ()
-    return (Piece(" This is the map "), Piece(words, opens="whose"), Piece("."))
+    return (Piece(" "), Piece(words[0].upper() + words[1:], opens="whose"), Piece("."))
 
 
 def choices(network: Network, view: View) -> list[tuple[str, View, bool]]:
