@@ -161,18 +161,13 @@ def _filters(reading: Reading, view: View) -> list[Any]:
             ],
         ),
     ]
+    if reading.network.holders and not compares_views(view):
+        parts += _whose(reading, view)
     if felt := _feelings(reading.network, view):
         parts.append(felt)
     if homes := _homes(reading.network):
-        parts.append(
-            _group(
-                "Home",
-                [
-                    _one("any", view, "household", ""),
-                    *(_one(name, view, "household", key) for key, name in homes),
-                ],
-            )
-        )
+        each = [_one(name, view, "household", key) for key, name in homes]
+        parts.append(_group("Home", [_one("any", view, "household", ""), *each]))
     if view.hops or view.centre:
         parts.append(_group("How far", [_one("everybody", replace(view, centre=""), "hops", 0)]))
     if view.filtered:
@@ -270,9 +265,9 @@ def _left(reading: Reading, view: View) -> list[Any]:
 
 
 def _whose(reading: Reading, view: View) -> list[Any]:
-    """Whose map it is: everybody's, or that of one who sees something otherwise."""
-    choices = whose.choices(reading.network, view)
-    return [_group("Whose map is this?", [goto(*one[:2], pressed=one[2]) for one in choices])]
+    """Everybody's map, or that of one who sees something otherwise."""
+    found = whose.choices(reading.network, view)
+    return [_group("Whose map is this?", [goto(*one[:2], pressed=one[2]) for one in found])]
 
 
 def _group(title: str, choices: list[Any]) -> html.Div:

@@ -52,12 +52,12 @@ def in_view_of(network: Network, views: Sequence[str]) -> str:
 
 
 def pieces(network: Network) -> tuple[Piece, ...]:
-    """Return what the sentence over the map says of whose it is, the words that choose it. Few, or
-    it would take a line more from the picture.
+    """Return what the sentence over the map says of whose it is, and chooses: nothing of the agreed
+    map. That is chosen with what is shown (`menus`), so that it takes no line from the picture.
     """
-    words = seen_so(network)
-    if not words:
+    if not network.whose:
         return ()
+    words = seen_so(network)
     return (Piece(" "), Piece(words[0].upper() + words[1:], opens="whose"), Piece("."))
 
 
