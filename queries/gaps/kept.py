@@ -99,4 +99,5 @@ def _with(kept: Kept, handle: Handle, anew: list[str], day: date, periods: Perio
     stand = [one for one in kept.findings if one.case_id in opens and one.case_id not in asked]
     cases = (*stay, *cases_named(handle, anew))
     findings = (*stand, *gaps_among(handle, anew, as_of=day, periods=periods))
-    return Kept(tuple(sorted(cases, key=lambda one: (one.number, one.id))), in_order(findings))
+    named = sorted(cases, key=lambda one: (not one.number, one.number, one.id))
+    return Kept(tuple(named), in_order(findings))

@@ -19,4 +19,4 @@ RETURN c.id AS id, c.number AS number,
     RETURN {id: u.id, name: u.name, team_id: t.id, team: t.name}
     ORDER BY coalesce(a.since_earliest, '') DESC, a.id DESC, t.id
   }) AS worker
-ORDER BY number, id
+ORDER BY coalesce(number, '') = '', number, id

@@ -17,9 +17,9 @@ WHERE NOT b.id IN $from
        OR type(r) IN ['PARENT_OF', 'PARTNER_OF'])
 WITH DISTINCT b
 WHERE EXISTS {
-    MATCH (b)<-[:ABOUT]-(c:Case) WHERE c.id IN $cases
+    MATCH (b)<-[:ABOUT]-(c) WHERE c.id IN $cases
   } OR EXISTS {
-    MATCH (b)-[m:IN_NETWORK_OF]->(c:Case)
+    MATCH (b)-[m:IN_NETWORK_OF]->(c)
     WHERE c.id IN $cases
       AND any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
       AND (size(coalesce(m.perspectives, [])) = 0 OR $whose IN m.perspectives)
