@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import journey
-from tests.support.journey import Map, Office
+from tests.support.journey import Map, Office, at_rest
 from tests.support.served import Served
 
 SIZES = pytest.mark.parametrize("size", ["laptop", "phone"], indirect=True)
@@ -56,7 +56,9 @@ def test_everything_by_keyboard_and_spoken(page: Page, ben: Map) -> None:
     page.keyboard.press("Enter")
     expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
     expect(ben.spoken).to_contain_text("Dawn Arkley: details beside the picture.")
+    at_rest(page)
     tab_to(page, ben, "How are two people connected?", most=80)
+    at_rest(page)
     page.keyboard.press("Enter")
     expect(ben.panel.locator("h2")).to_have_text("How are these two connected?")
     expect(ben.panel.locator("h2")).to_be_focused()
