@@ -48,7 +48,7 @@ def network_around(
         handle.may_open(case_id)
 
     def work(ask: Ask) -> tuple[Row, list[Row], Mapping[str, Any], bool]:
-        holder = whose_view(ask, case_id, whose) if case_id else None
+        holder = whose_view(ask, case_id, whose) if case_id else ""
         at: dict[str, Any] = {"on": day, "whose": holder}
         start = ask("network/people_across", people=[person_id], case_id=case_id, **at)
         if not start:

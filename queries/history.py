@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,30 +76,31 @@ def history_of(
     day = as_of or date.today()
     handle.may_open(case_id)
 
-    def work(ask: Ask) -> tuple[Row, str | None, Holders]:
+    def work(ask: Ask) -> tuple[Row, str, Holders]:
         holder = whose_view(ask, case_id, whose)
         asked = {"on": day.isoformat(), "limit": limit + 1, "whose": holder}
         row = ask("history/of_case", case_id=case_id, **asked)[0]
-        return row, holder, holders_of(ask, case_id, named_in(row["ties"]))
+        return row, holder, holders_of(ask, case_id, {*named_in(row["ties"]), holder})
 
     row, holder, known = handle.asking(work)
     people = {each["id"]: records.person(each) for each in row["people"][:limit]}
-    ties, overruled = ties_of(told(packed.ties(row["ties"]), known), holder, None)
+    seen = functools.partial(told, holders=known)
+    ties, overruled = ties_of(seen(packed.ties(row["ties"])), holder, None)
     return History(
         as_of=day,
         people=people,
-        memberships=tuple(
+        memberships=seen(
             records.membership(each, each["person"], case_id)
             for each in row["memberships"]
             if each["person"] in people
         ),
         ties=tuple(tie for tie in ties if tie.start in people and tie.end in people),
-        residences=tuple(
+        residences=seen(
             records.residence(each, each["household"])
             for each in row["residences"]
             if each["person"] in people
         ),
-        disclosures=tuple(
+        disclosures=seen(
             records.disclosure(each) for each in row["disclosures"] if each["person"] in people
         ),
         episodes=tuple(map(case_records.episode, row["episodes"])),

@@ -106,14 +106,15 @@ def network_of(
     return assemble(handle, case, [*children, *members], facts, day, truncated, limit)
 
 
-def whose_view(ask: Ask, case_id: str, whose: str | None) -> str | None:
-    """Return whose view is read besides the agreed record: None unless they may be told of."""
-    return whose if whose and perspectives.holders_of(ask, case_id, [whose]) else None
+def whose_view(ask: Ask, case_id: str, whose: str | None) -> str:
+    """Return whose view is read besides the agreed record: "" unless they may be told of.
+
+    Not null: the engine would plan each question once more for the first who is somebody.
+    """
+    return whose if whose and perspectives.holders_of(ask, case_id, [whose]) else ""
 
 
-def facts_of(
-    ask: Ask, people: Sequence[str], case_id: str, day: str, whose: str | None
-) -> dict[str, Any]:
+def facts_of(ask: Ask, people: Sequence[str], case_id: str, day: str, whose: str) -> dict[str, Any]:
     """Return what `network/facts` gives, with `whose` and `known`: whose views may be told."""
     facts = ask("network/facts", people=list(people), case_id=case_id, on=day, whose=whose)[0]
     views = perspectives.named_in(facts["ties"])
@@ -154,7 +155,7 @@ def _walk(
     connection: Connection | None,
     hops: int,
     room: int,
-    whose: str | None,
+    whose: str,
 ) -> tuple[list[str], bool]:
     """Who is within `hops` ties of the children, nearest first, and whether the walk was cut."""
     reached = list(children)
@@ -218,7 +219,7 @@ def assemble(
         sides_asked=seen(map(records.side_asked, facts["sides_asked"])),
         truncated=truncated,
         limit=limit,
-        whose=whose or "",
+        whose=whose,
         overruled=overruled,
         holders={
             key: calls[key] for key in (*people, *others) if key in facts["views"] or key == whose

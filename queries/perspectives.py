@@ -39,7 +39,7 @@ _NEVER_ENDS = (TieType.PARENT_OF, TieType.PARTNER_OF)
 
 def holders_of(ask: Ask, case_id: str, ids: Iterable[str]) -> dict[str, str]:
     """Return those of some ids whose view may be told: people seen on the map, and users."""
-    asked = sorted(set(ids))
+    asked = sorted(set(ids) - {""})
     if not asked:
         return {}
     rows = ask("network/holders", case_id=case_id, ids=asked)
@@ -53,13 +53,13 @@ def between(type_: str, start: str, end: str) -> Hashable:
 
 
 def standing(
-    found: Iterable[T], whose: str | None, reads: Callable[[T], tuple[Hashable, Views, bool]]
+    found: Iterable[T], whose: str, reads: Callable[[T], tuple[Hashable, Views, bool]]
 ) -> tuple[list[T], list[T]]:
     """Return what is on somebody's map, and what of the agreed record gives way to theirs.
 
     Parameters
     ----------
-    whose : their id; None for the agreed record alone.
+    whose : their id; "" for the agreed record alone.
     reads : what one is about (`between`), whose view it is, and whether it is over: what is theirs
         and over stands in for the agreed one all the same, but is not on their map.
     """
@@ -73,7 +73,7 @@ def standing(
 
 
 def ties_of(
-    ties: Iterable[Tie], whose: str | None, day: date | None
+    ties: Iterable[Tie], whose: str, day: date | None
 ) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
     """Return the ties on somebody's map, and the agreed ones that give way to theirs.
 

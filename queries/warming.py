@@ -38,7 +38,7 @@ KEPT = (
 
 NUMBERS = frozenset({"limit", "most"})
 EMPTY = frozenset({"sounds", "others"})
-NONE = frozenset({"connection", "meeting_id", "only", "whose"})
+NONE = frozenset({"connection", "meeting_id", "only"})
 
 
 def warm(store: Store) -> int:

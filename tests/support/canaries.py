@@ -138,6 +138,7 @@ def _views(g: Graph) -> None:
     g.fact(TieType.KNOWS, "teacher", "kid", "ben", kind="friend", perspectives=["mum"],
            words="canary of mum", visible_to=("supervisor",))  # fmt: skip
     g.fact(TieType.KNOWS, "mum", "gran", "ben", kind="friend", perspectives=["secret", "mum"])
+    g.fact(TieType.LIVES_IN, "gran", "home", "ben", perspectives=["secret", "mum"])
     g.fact(TieType.EMOTIONAL_TIE, "teacher", "kid", "ben", kind="close", perspectives=["worker"],
            words="canary view of the worker", visible_to=PROFESSIONALS)  # fmt: skip
 

@@ -48,6 +48,7 @@ def test_what_the_screens_ask_is_what_was_planned(
     worker, case_id = office.again(office.worker), office.case_id
     list_cases(worker)
     network_of(worker, case_id)
+    network_of(worker, case_id, whose=office.gran)
     plans_of(worker, case_id)
     meetings_of(worker, case_id)
     gaps_of(worker, case_id)

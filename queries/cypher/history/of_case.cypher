@@ -1,7 +1,7 @@
 // A case's network over all time up to a day: who was ever on the map, every stretch of it, their
 // ties and homes with their ends, what each was told, and the case's episodes.
 // $case_id, $on (ISO day: what had not begun is left out; what has ended is there with its end)
-// $whose (whose view is read besides the agreed record, or null)
+// $whose (whose view is read besides the agreed record, or "")
 // $limit (how many people at most, the children first)
 // $cases $sees  from the handle
 // No whereabouts, reasons or notes leave here: only who, when and how they are tied.

@@ -1,7 +1,7 @@
 // How many people a case's network has on one day, by connection; as network/members.cypher has them.
 // $case_id  the case
 // $on       ISO day
-// $whose    whose view is read besides the agreed record, or null
+// $whose    whose view is read besides the agreed record, or ""
 // $cases $sees  from the handle
 // Plan: NodeUniqueIndexSeek(Case.id), Expand(IN_NETWORK_OF), no scans.
 MATCH (c:Case {id: $case_id})<-[m:IN_NETWORK_OF]-(p:Person)

@@ -4,7 +4,7 @@
 // $case_id  whose disclosures and asked sides
 // $on       ISO day: what had not begun is left out, and what had ended too, but for parents
 //           (parentage never ends) and partners (they keep their ended state)
-// $whose    whose view is read besides the agreed record, or null. Ties come in every view, theirs
+// $whose    whose view is read besides the agreed record, or "". Ties come in every view, theirs
 //           when ended too: queries/perspectives.py keeps one view of them and says whose there are
 // $cases $sees  from the handle
 // One row of lists; the ties are packed for speed (queries/packed.py reads them): in the order

@@ -3,7 +3,7 @@
 // $on          ISO day
 // $connection  "natural" or "professional", or null for both
 // $only        ids to keep, or null for all
-// $whose       whose view is read besides the agreed record: theirs is the last; null for none
+// $whose       whose view is read besides the agreed record: theirs is the last; "" for none
 // $limit       how many at most; one more than the caller wants tells that there were more
 // $cases $sees $audience  from the handle
 // Whereabouts leave only for those who may have them, reasons and notes only for professionals.

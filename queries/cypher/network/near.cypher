@@ -2,7 +2,7 @@
 // $from     ids of people already reached
 // $case_id  everybody reached has a seen membership of it, or is its child
 // $on       ISO day
-// $whose    whose ties and members are read besides the agreed record's, or null
+// $whose    whose ties and members are read besides the agreed record's, or ""
 // $connection  those of this connection come first (null: no matter)
 // $limit    how many at most
 // $cases $sees  from the handle

@@ -1,7 +1,7 @@
 // The next step outward across every case the handle opens: who has a seen tie with one of $from.
 // $from   ids of people already reached
 // $on     ISO day
-// $whose  whose ties and members are read besides the agreed record's, or null
+// $whose  whose ties and members are read besides the agreed record's, or ""
 // $limit  how many at most
 // $cases $sees  from the handle
 // Plan: NodeUniqueIndexSeek(Person.id), expands, no scans.

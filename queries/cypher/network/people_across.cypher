@@ -1,7 +1,7 @@
 // Some people, each with a seen membership: that of $case_id where there is one, else of the first
 // case that the handle opens. A child of a case may have none.
 // $people (ids), $case_id (or null), $on (ISO day)
-// $whose  whose memberships are read besides the agreed record's, and come first; or null
+// $whose  whose memberships are read besides the agreed record's, and come first; or ""
 // $cases $sees $audience  from the handle
 // Plan: NodeUniqueIndexSeek(Person.id), expands, no scans.
 MATCH (p:Person WHERE p.id IN $people)

@@ -1,7 +1,7 @@
 // Every seen tie between two people of one case's network, as little of it as a walk needs.
 // $case_id, $on (ISO day), $limit
 // $whose  whose ties are read besides the agreed record's, ended ones too (the last value says so),
-//         since they stand in for the agreed ones; or null
+//         since they stand in for the agreed ones; or ""
 // $cases $sees  from the handle: nobody unseen is in it, so no path can pass through them
 // Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
 MATCH (c:Case {id: $case_id})
