@@ -76,9 +76,10 @@
   /* A choice redraws its part of the screen. Its menu stays open, what was typed stays typed, the
      focus stays on the choice (or goes to what took its place), and what is shown now is spoken. */
   const byId = (id) => document.getElementById(id);
-  const REGIONS = ['explorer-sentence', 'explorer-panel', 'explorer-pictures'];
+  const REGIONS = ['explorer-sentence', 'explorer-panel', 'explorer-pictures', 'explorer-legend'];
   const menus = new Map(); // open menus of the sentence: name -> what is typed in them
   let chosen = null; // the choice that was made last
+  let passed = null; // what has the focus, chosen or not
   let sentence = '';
   let heading = '';
 
@@ -106,7 +107,12 @@
     if (event.key === 'Tab' || event.key === 'Escape') chosen = null;
   }, true);
   document.addEventListener('pointerdown', () => {
-    chosen = null;
+    chosen = passed = null;
+  }, true);
+  document.addEventListener('focusin', (event) => {
+    const here = event.target;
+    passed = here.closest('.forms') ? null : placeOf(here); // a form sees to its own
+    if (passed) passed.nth = alike(passed).indexOf(here);
   }, true);
   document.addEventListener('toggle', (event) => {
     const menu = event.target;
@@ -139,15 +145,28 @@
     }
   }
 
+  /** What has the words and the group of a place, in its part of the screen. */
+  function alike(place, kind = 'a[href],button,summary,input,[tabindex]') {
+    return [...byId(place.region).querySelectorAll(kind)].filter((element) => {
+      const there = placeOf(element);
+      return there.words === place.words && there.group === place.group;
+    });
+  }
+
+  /** A part of the screen was redrawn under the focus: it goes to the choice, or stays in place. */
   function refocus() {
-    if (!chosen || document.activeElement !== document.body) return;
-    if (performance.now() - chosen.at > 20000) return;
+    if (document.activeElement !== document.body) return;
+    if (chosen && performance.now() - chosen.at < 20000) refocusChosen();
+    else if (passed && byId(passed.region)) {
+      const there = alike(passed)[passed.nth];
+      if (there) there.focus({ preventScroll: true });
+    }
+  }
+
+  function refocusChosen() {
     const here = byId(chosen.region);
     if (!here) return;
-    const same = [...here.querySelectorAll('[data-goto],[data-picture]')].find((button) => {
-      const place = placeOf(button);
-      return place.words === chosen.words && place.group === chosen.group && !place.close;
-    });
+    const same = alike(chosen, '[data-goto],[data-picture]').find((one) => !one.matches('.close'));
     const picture = byId('map-picture');
     const shown = picture && picture.offsetParent !== null;
     let to = same;

@@ -56,9 +56,7 @@ def test_everything_by_keyboard_and_spoken(page: Page, ben: Map) -> None:
     page.keyboard.press("Enter")
     expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
     expect(ben.spoken).to_contain_text("Dawn Arkley: details beside the picture.")
-    at_rest(page)
     tab_to(page, ben, "How are two people connected?", most=80)
-    at_rest(page)
     page.keyboard.press("Enter")
     expect(ben.panel.locator("h2")).to_have_text("How are these two connected?")
     expect(ben.panel.locator("h2")).to_be_focused()
@@ -74,6 +72,22 @@ def test_everything_by_keyboard_and_spoken(page: Page, ben: Map) -> None:
     page.keyboard.press("Escape")
     expect(ben.panel.locator("h2")).to_have_text("Ben Arkley")
     expect(page).to_have_url(ben.url)
+
+
+def test_what_is_redrawn_under_the_focus_keeps_it(page: Page, ben: Map) -> None:
+    ben.open()
+    ben.picture.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+    tab_to(page, ben, "More signs")
+    at_rest(page)
+    page.evaluate("() => { document.querySelector('#explorer-legend').firstChild.here = true; }")
+    page.go_back()
+    expect(ben.panel.locator("h2")).to_have_text("Ben Arkley")
+    at_rest(page)
+    assert not page.evaluate("() => document.querySelector('#explorer-legend').firstChild.here")
+    assert ben.focused() == "More signs"
 
 
 def test_closing_the_panel_leaves_the_focus_on_the_picture(page: Page, ben: Map) -> None:

@@ -138,7 +138,7 @@ class Map:
         return menu
 
     def focused(self) -> str:
-        """The words, or the name, of what has the focus."""
+        """The words, or the name, of what has the focus; "" when nothing has."""
         return str(self.page.evaluate(_FOCUSED))
 
     def plain_address(self) -> None:
@@ -159,5 +159,5 @@ _WHERE = """(name) => {
 }"""
 _PLACES = """() => Object.fromEntries([...document.querySelectorAll('#map-picture g.pp')].map(
   (g) => [g.id, g.getAttribute('transform').match(/-?[0-9.]+/g).slice(0, 2).map(Number)]))"""
-_FOCUSED = """() => document.activeElement.getAttribute('aria-label')
-  || document.activeElement.textContent.trim()"""
+_FOCUSED = """() => document.activeElement === document.body ? '' :
+  document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"""
