@@ -23,6 +23,18 @@
     });
   }
 
+  /* printed by the browser itself, a page holds the whole picture, as wide as its paper */
+  const drawn = () =>
+    [...document.querySelectorAll('[data-canvas]')]
+      .map((root) => get(root.dataset.canvas))
+      .filter((canvas) => canvas.data);
+  window.addEventListener('beforeprint', () => {
+    for (const { svg, data } of drawn()) svg.setAttribute('viewBox', data.box.join(' '));
+  });
+  window.addEventListener('afterprint', () => {
+    for (const { svg } of drawn()) svg.removeAttribute('viewBox');
+  });
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.canvas = {
     /** A new Scene: paint it, and hand the unseen elements to the component. */

@@ -101,6 +101,30 @@ def test_printed_pages(page: Page, ben: Map, office: Office, audience: str, axe)
     ben.drawn()
 
 
+OFF_THE_PAPER = """() => {
+  dispatchEvent(new Event('beforeprint'));
+  const off = [...document.querySelectorAll('.net .pp')].filter((person) => {
+    const box = person.getBoundingClientRect();
+    return box.width < 5 || box.left < 0 || box.top < 0 ||
+      box.right > innerWidth || box.bottom > innerHeight;
+  }).map((person) => person.getAttribute('aria-label'));
+  dispatchEvent(new Event('afterprint'));
+  return off;
+}"""
+
+
+def test_the_browser_itself_prints_the_whole_picture(page: Page, ben: Map) -> None:
+    ben.open()
+    ben.picture.focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+    page.emulate_media(media="print")
+    assert page.evaluate(OFF_THE_PAPER) == []
+    mark = "() => getComputedStyle(document.querySelector('.bar'), '::after').content"
+    assert page.evaluate(mark) == '"For professionals only"'
+    assert page.locator(".net").first.get_attribute("viewBox") is None
+
+
 def test_paper_is_chosen_by_keyboard(page: Page, ben: Map, office: Office, axe) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{office.url}/case/{office.cases['ben-arkley']}/print?picture=time")
