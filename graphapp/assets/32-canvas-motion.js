@@ -38,8 +38,11 @@
         svg.dataset.zoom = level;
         svg.style.setProperty('--far', out ? `${11 / least}px` : '0px');
         const usual = this.data.phone ? 13 : 15; // the size of titles nearer in
-        svg.style.setProperty('--title', out ? Math.max(11 / least / usual, 1) : 1);
+        const grown = out ? Math.max(11 / least / usual, 1) : 1;
+        svg.style.setProperty('--title', grown);
+        svg.classList.toggle('grown', grown > 1.3); // as canvas/titles.py has it
         svg.style.setProperty('--child', out ? Math.max(16 / least / 56, 1) : 1);
+        svg.style.setProperty('--face', out ? Math.max(6 / least / 26, 1) : 1); // still to be seen
         svg.style.setProperty('--thick', out ? Math.max(0.75 / least, 1) : 1);
       }
       clearTimeout(this.relabelling);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graphapp.canvas import barriers, far, fonts
@@ -50,9 +50,12 @@ def box_of(
     folds: Sequence[Fold] = (),
     stops: Sequence[Barrier] = (),
     names: Sequence[Box] = (),
+    title_size: float = 0.0,
 ) -> Box:
     """Return the box that holds every shape, label, badge, count, ring, title and outline, the
     homes' `names`, and the barriers with their words.
+
+    Titles are as large as they are near, or `title_size` px.
     """
     xs, ys = [0.0], [0.0]
     for left, top, wide, tall in names:
@@ -74,7 +77,7 @@ def box_of(
     for ring in placement.rings:
         xs += [-ring.rx - 2, ring.rx + 2]
         ys += [-ring.ry - 2, ring.ry + 2]
-    for x, y in titles_of.points(placement, titles, folds, sizes):
+    for x, y in titles_of.points(placement, titles, folds, sizes, title_size):
         xs += [x - 2, x + 2]
         ys += [y - 2, y + 2]
     for found in placement.enclosures:
@@ -93,6 +96,16 @@ def box_of(
             xs += [left, left + wide]
             ys += [top, top + tall]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def whole_box(placement: Placement, view: View, held: Callable[[float], Box]) -> Box:
+    """Return the box of a picture and a little paper round it, for titles as large as they are
+    when all of it is seen; `held` gives the box that holds it with titles of a size.
+    """
+    near = held(0.0)
+    if not placement.sectors:
+        return with_margin(near)
+    return with_margin(held(titles_of.size_at(titles_of.first_zoom(near, view), view.sizes)))
 
 
 def with_margin(box: Box) -> Box:

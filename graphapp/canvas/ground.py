@@ -24,7 +24,10 @@ def under(scene: Scene) -> str:
             f'<path class="rt-line" d="{scene.line}"/>' if scene.line else "",
             *(_house_name(found) for found in scene.enclosures if found.title),
             *(text_of(text) for text in scene.words),
-            *(_sector(number, title) for number, title in enumerate(scene.sectors)),
+            *(
+                _sector(number, title, " low" * (bool(rings) and not title.clockwise))
+                for number, title in enumerate(scene.sectors)
+            ),
             *(_caption(ring) for ring in rings if ring.caption),
         ]
     )
@@ -54,13 +57,13 @@ def _caption(ring: Ring) -> str:
     return f'<text class="cap h{ring.level}" x="{x:.1f}" y="{y:.1f}">{escape(ring.caption)}</text>'
 
 
-def _sector(number: int, title: SectorTitle) -> str:
+def _sector(number: int, title: SectorTitle, more: str) -> str:
     (x1, y1), (x2, y2), (rx, ry) = title.start, title.end, title.radii
     flags = f"{int(title.large)} {int(title.clockwise)}"
     return (
         f'<path id="sector-{number}" fill="none" '
         f'd="M{x1:.1f} {y1:.1f}A{rx:.1f} {ry:.1f} 0 {flags} {x2:.1f} {y2:.1f}"/>'
-        f'<text class="sector"><textPath href="#sector-{number}" '
+        f'<text class="sector{more}"><textPath href="#sector-{number}" '
         f'startOffset="{title.at * 100:.1f}%">'
         f"{escape(title.words)}</textPath></text>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -126,8 +127,19 @@ def picture(
     may_cross = tree.stretches(placement, upright=True)
     barriers = _barriers(of, placement, marks, keep_off, may_cross)
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
-    box = backdrop.with_margin(
-        backdrop.box_of(placement, marks, view.sizes, dict(of.titles), counts, barriers, home_names)
+    box = backdrop.whole_box(
+        placement,
+        view,
+        functools.partial(
+            backdrop.box_of,
+            placement,
+            marks,
+            view.sizes,
+            dict(of.titles),
+            counts,
+            barriers,
+            home_names,
+        ),
     )
     scene = Scene(
         key=f"{network.case.id} {layout} {network.audience}",

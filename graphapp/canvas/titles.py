@@ -60,6 +60,10 @@ def _after(count: Fold, arc: Arc, length: float, sizes: Sizes) -> Fold:
     return replace(count, x=round(x + dy * up, 1), y=round(y - dx * up, 1), turn=round(turn, 1))
 
 
+GROWN = 1.3
+"""So many times its own size a title hangs below its arc, not to cover who stands above it."""
+
+
 def lengths(
     titles: Iterable[tuple[str, str]], counts: Sequence[Fold], sizes: Sizes
 ) -> dict[str, float]:
@@ -92,14 +96,21 @@ def size_of(placement: Placement, sizes: Sizes) -> float:
 
 
 def points(
-    placement: Placement, titles: Mapping[str, str], counts: Sequence[Fold], sizes: Sizes
+    placement: Placement,
+    titles: Mapping[str, str],
+    counts: Sequence[Fold],
+    sizes: Sizes,
+    least: float = 0.0,
 ) -> Iterator[Point]:
-    """Yield points at the feet and at the heads of all titles and their counts."""
-    size = size_of(placement, sizes)
+    """Yield points at the feet and at the heads of all titles and their counts, `least` px high."""
+    size = max(size_of(placement, sizes), least)
     named = [(one.key, titles.get(one.key, one.key)) for one in placement.sectors]
     long = lengths(named, counts, sizes)
+    grown = least > GROWN * size_of(placement, sizes)
     for sector in placement.sectors:
-        yield from Arc.of(sector).under(long[sector.key] * size / sizes.sector, size)
+        arc, length = Arc.of(sector), long[sector.key] * size / sizes.sector
+        # grown below the middle they hang from their arc: outside it nobody stands
+        yield from arc.under(length, size, hung=grown and not sector.title_clockwise)
 
 
 def boxes(
@@ -161,13 +172,14 @@ class Arc:
         part = (length - self.lengths[step - 1]) / long
         return (ax + (bx - ax) * part, ay + (by - ay) * part), ((bx - ax) / long, (by - ay) / long)
 
-    def under(self, length: float, size: float) -> Iterator[Point]:
+    def under(self, length: float, size: float, hung: bool = False) -> Iterator[Point]:
         """Yield points at the feet and at the heads of words this long on the middle."""
+        feet, heads = (-size * 1.05, 0.0) if hung else (-size * 0.28, size * 0.8)
         half = length / 2 + 2
         for (x, y), reached in zip(self.points, self.lengths, strict=True):
             if abs(reached - self.middle) > half + self.lengths[-1] / len(self.points):
                 continue
             away = math.hypot(x, y) or 1.0
-            for out in (-size * 0.28, size * 0.8):
+            for out in (feet, heads):
                 part = 1 + out * self.outwards / away
                 yield x * part, y * part

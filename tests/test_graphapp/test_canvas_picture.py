@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from graphapp.canvas.far import names_at
 from graphapp.canvas.picture import picture
 from graphapp.canvas.scene import Badge, Box, Group, Mark, Scene, Shape, ShapeKind
 from graphapp.canvas.subject import rings_of
+from graphapp.canvas.titles import Arc
 from graphapp.canvas.view import View
 from queries.kinship import relations
 from queries.model import Case, Disclosure, Network, Person, SideAsked, Tie
@@ -285,3 +287,21 @@ def test_far_names_keep_clear_of_shapes_and_of_each_other() -> None:
         for n, a in enumerate(boxes):
             for b in boxes[n + 1 :]:
                 assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+@pytest.mark.parametrize("size", [20, 300])
+def test_titles_that_grow_further_out_are_whole_in_the_first_view(size: int) -> None:
+    network, relations = pictures.made_up(size)
+    view = View(390, 390, phone=True)
+    scene = picture(network, relations, "circles", view=view, quick=True)
+    left, top, wide, tall = scene.box
+    usual = view.sizes.sector
+    high = max(11 / min(390 / wide, 390 / tall), usual)  # a title, px of the picture
+    assert (high > 2 * usual) == (size == 300)
+    for title in scene.sectors:
+        arc = Arc.between(title.start, title.end, title.radii, title.clockwise)
+        (x, y), _ = arc.at(arc.middle)
+        hung = high > 1.3 * usual and not title.clockwise
+        out = 1 + high * (0.75 if title.clockwise or hung else 0.2) / math.hypot(x, y)
+        assert left <= x * out <= left + wide, title
+        assert top <= y * out <= top + tall, title
