@@ -78,6 +78,7 @@
   const byId = (id) => document.getElementById(id);
   const REGIONS = ['explorer-sentence', 'explorer-panel', 'explorer-pictures', 'explorer-legend'];
   const menus = new Map(); // open menus of the sentence: name -> what is typed in them
+  const scrolled = new Map(); // how far down each menu was read, px
   let chosen = null; // the choice that was made last
   let passed = null; // what has the focus, chosen or not
   let sentence = '';
@@ -118,7 +119,14 @@
     const menu = event.target;
     if (!menu.isConnected || !menu.matches('#explorer-sentence details[data-menu]')) return;
     if (menu.open) menus.set(menu.dataset.menu, '');
-    else menus.delete(menu.dataset.menu);
+    else {
+      menus.delete(menu.dataset.menu);
+      scrolled.delete(menu.dataset.menu);
+    }
+  }, true);
+  document.addEventListener('scroll', (event) => {
+    const menu = event.target.closest && event.target.closest('details[data-menu]');
+    if (menu) scrolled.set(menu.dataset.menu, event.target.scrollTop);
   }, true);
   document.addEventListener('input', (event) => {
     const menu = event.target.closest && event.target.closest('details[data-menu]');
@@ -136,7 +144,9 @@
     for (const menu of here.querySelectorAll('details[data-menu]:not([open])')) {
       if (!menus.has(menu.dataset.menu)) continue;
       const typed = menus.get(menu.dataset.menu);
+      const down = scrolled.get(menu.dataset.menu);
       menu.open = true;
+      if (down) menu.querySelector('.menu-body').scrollTop = down;
       const input = menu.querySelector('input');
       if (!input || !typed) continue;
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, typed);

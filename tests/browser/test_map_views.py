@@ -29,6 +29,9 @@ def test_a_tie_in_somebodys_view_is_on_their_map_only_until_it_is_undone(
     page.get_by_role("button", name="Paul’s view").focus()
     page.keyboard.press("Enter")
     expect(ben.sentence).to_contain_text("As Paul sees it")
+    chosen = page.get_by_role("button", name="Paul’s view")
+    expect(chosen).to_be_focused()
+    expect(chosen).to_be_in_viewport()  # the menu is as far down as it was
     axe(page)
     ben.tap("Paul")
     panel = page.get_by_role("complementary")
