@@ -7,7 +7,8 @@ machine. Lengths are px at zoom 1, x to the right, y down, the focus near (0, 0)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import functools
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -81,6 +82,32 @@ class SectorShape:
     title_radii: Point
     title_clockwise: bool
     title_large: bool = False
+
+
+class Measured(Mapping[str, float]):
+    """What a layout reports: what it knows, and the rest measured when somebody asks.
+
+    No screen asks, and for hundreds of people measuring takes a tenth of the time of placing.
+    """
+
+    def __init__(
+        self, known: Mapping[str, float], measure: Callable[[], Mapping[str, float]]
+    ) -> None:
+        self._known = known
+        self._measure = measure
+
+    @functools.cached_property
+    def _all(self) -> Mapping[str, float]:
+        return {**self._measure(), **self._known}
+
+    def __getitem__(self, key: str) -> float:
+        return self._known[key] if key in self._known else self._all[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def points(
     least: float = 0.0,
 ) -> Iterator[Point]:
     """Yield points at the feet and at the heads of all titles and their counts, `least` px high."""
+    if not placement.sectors:
+        return
     size = max(size_of(placement, sizes), least)
     named = [(one.key, titles.get(one.key, one.key)) for one in placement.sectors]
     long = lengths(named, counts, sizes)

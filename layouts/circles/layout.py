@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -16,7 +17,7 @@ from layouts.circles.crowd import Crowd, block_array
 from layouts.circles.frame import TURN, Frame
 from layouts.circles.fresh import is_quick, place_fresh
 from layouts.circles.plan import SIDE_NUMBER, Plan, least_scale, make_plan, starting_frame
-from layouts.contract import Place, Placement, Size
+from layouts.contract import Measured, Place, Placement, Size
 from layouts.crossings import count_crossings
 
 Floats = NDArray[np.float64]
@@ -40,7 +41,7 @@ def circles(
     (many people are placed at a first look: nobody overlaps, but more ties may cross).
     The rim grows past the space when people do not fit; nobody overlaps and no ring or sector is
     broken, but for people pinned so. `report`: overlaps, crossings, sector_breaks, ring_breaks,
-    labels_outside, scale, quick (whether it was a first look).
+    labels_outside, scale, quick (whether it was a first look), title_size.
     """
     previous = previous or {}
     plan = make_plan(graph, sizes, focus, dict(options or {}), previous, pinned)
@@ -67,8 +68,10 @@ def circles(
         people,
         rings=ground.ring_shapes(frame, captions),
         sectors=ground.sector_shapes(frame, plan.title_size, block),
-        report=report(plan, frame, people, sizes, captions, frame.rx / rim[0])
-        | {"quick": float(quick)},
+        report=Measured(
+            {"scale": frame.rx / rim[0], "quick": float(quick), "title_size": plan.title_size},
+            functools.partial(measured, plan, frame, people, sizes, captions),
+        ),
     )
 
 
@@ -86,13 +89,12 @@ def child_boxes(
     return boxes
 
 
-def report(
+def measured(
     plan: Plan,
     frame: Frame,
     people: Mapping[str, Place],
     sizes: Mapping[str, Size],
     captions: list[Box],
-    scale: float,
 ) -> dict[str, float]:
     """What came out, measured on the places given away."""
     at = np.array([(people[n].x, people[n].y) for n in plan.names], float).reshape(-1, 2)
@@ -120,5 +122,4 @@ def report(
         "ring_breaks": float(rings),
         "sector_breaks": float(sectors),
         "labels_outside": float((~crowd.label_fits(frame)).sum()),
-        "scale": scale,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts.boxes import CLEAR, Box, boxes_of, overlaps
-from layouts.contract import Place, Placement, Size
+from layouts.contract import Measured, Place, Placement, Size
 from layouts.crossings import count_crossings
 from layouts.ecomap import home
 from layouts.ecomap.fresh import even_edges, place_fresh
@@ -71,7 +72,10 @@ def ecomap(
         {name: people[name] for name in graph},
         enclosures=(home.enclosure(house, key, members, title),) if house else (),
         sectors=systems if any(plan.keys) else (),
-        report={**report(plan, seats, people, sizes, house, rim), "title_size": size},
+        report=Measured(
+            {"scale": rim / plan.rim, "title_size": size},
+            functools.partial(measured, plan, seats, people, sizes, house),
+        ),
     )
 
 
@@ -115,13 +119,12 @@ def _block(hole: Box | None) -> tuple[float, float]:
     return (max(-hole[0], hole[2]), max(-hole[1], hole[3]))
 
 
-def report(
+def measured(
     plan: Plan,
     seats: Seats,
     people: Mapping[str, Place],
     sizes: Mapping[str, Size],
     house: Box | None,
-    rim: float,
 ) -> dict[str, float]:
     """What came out, measured on the places given away."""
     round_it = {name: people[name] for name in plan.names}
@@ -134,5 +137,4 @@ def report(
         "overlaps": float(len(set(pairs))),
         "crossings": float(count_crossings(at, ties)),
         "sector_breaks": float(breaks),
-        "scale": rim / plan.rim,
     }

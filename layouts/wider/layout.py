@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -12,7 +13,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from layouts.boxes import CLEAR, overlaps
-from layouts.contract import Place, Placement, Size
+from layouts.contract import Measured, Place, Placement, Size
 from layouts.crossings import count_crossings
 from layouts.wider.apart import box_pairs, clear_spot, take_apart
 from layouts.wider.net import Net, read
@@ -67,7 +68,8 @@ def wider_network(
         else:
             x, y = at[number] - net.shift[number]
             places[name] = Place(round(float(x), 2), round(float(y), 2))
-    told = report(net, places, sizes) | {"quick": float(net.quick and not again)}
+    quick = {"quick": float(net.quick and not again)}
+    told = Measured(quick, functools.partial(measured, net, places, sizes))
     return Placement(places, report=told)
 
 
@@ -226,7 +228,7 @@ def mend(net: Net, at: Floats) -> Floats:
     return at
 
 
-def report(net: Net, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, float]:
+def measured(net: Net, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, float]:
     """What came out, measured on the places given away."""
     at = np.array([(places[name].x, places[name].y) for name in net.names], float)
     edge = np.hypot(*(at[net.ties[:, 0]] - at[net.ties[:, 1]]).T)
