@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from queries.gaps import questions
 from queries.gaps.findings import Finding, Kind
@@ -40,7 +39,7 @@ def sides(at: Row) -> Iterable[Finding]:
         "recorded": f"It was asked about{when} and said to be recorded, but nobody is there.",
     }[row["answer"]]
     third = "" if parent else f"Nobody recorded who {possessive(child)} {row['word']} is."
-    found = finding(
+    yield finding(
         at,
         Kind.SIDE_NOT_ASKED if row["there"] else Kind.NOBODY_ON_SIDE,
         [row["side"]],
@@ -48,8 +47,8 @@ def sides(at: Row) -> Iterable[Finding]:
         reasons=(first, second, third),
         asks=questions.of_side(whose, child, row["answer"]),
         since=day_of(row["began"]),
+        never_asked=row["answer"] is None,
     )
-    yield replace(found, never_asked=row["answer"] is None)
 
 
 def only_professionals(at: Row) -> Iterable[Finding]:

@@ -33,8 +33,9 @@ def finding(
     asks: Iterable[str],
     since: date | None,
     certain: bool = True,
+    never_asked: bool = False,
 ) -> Finding:
-    """Return the finding; empty reasons are left out."""
+    """Return the finding; empty reasons are left out, and a `since` after the day asked for."""
     about = tuple(subjects)
     return Finding(
         id=":".join((at.rule.name, at.row["case_id"], *about)),
@@ -46,8 +47,9 @@ def finding(
         people=each_once(people),
         reasons=tuple(reason for reason in reasons if reason),
         questions=tuple(asks),
-        since=since,
+        since=since if since and since <= at.on else None,
         certain=certain,
+        never_asked=never_asked,
     )
 
 

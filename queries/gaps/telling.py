@@ -17,10 +17,7 @@ from queries.gaps.rules import Periods, Rule
 
 def told(rule: Rule, row: Map, on: date, periods: Periods) -> tuple[Finding, ...]:
     """Return the findings of one row of a rule's statement."""
-    return tuple(
-        replace(one, since=one.since if one.since and one.since <= on else None)
-        for one in _TELLERS[rule.name](Row(rule, row, on, periods))
-    )
+    return tuple(_TELLERS[rule.name](Row(rule, row, on, periods)))
 
 
 def together(one: Finding, other: Finding) -> Finding:

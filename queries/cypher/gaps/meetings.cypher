@@ -11,10 +11,10 @@
 // Facts held in one perspective only are not read. One row a case with what is missing: the day the
 // work began, the latest meeting offered and the latest held.
 // Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
-MATCH (c:Case WHERE c.id IN $case_ids)
-WHERE c.id IN $cases
-  AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
-  AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
+WITH [id IN $case_ids WHERE id IN $cases] AS ids
+MATCH (c:Case WHERE c.id IN ids)
+WHERE coalesce(c.opened_earliest <= $on, true)
+  AND coalesce(c.closed_latest >= $on, true)
 WITH c,
   COLLECT {
     MATCH (c)<-[:OF_CASE]-(m:Meeting)
@@ -27,7 +27,7 @@ WITH c,
     MATCH (c)-[:HAD]->(e:Episode)
     WHERE any(t IN e.visible_to WHERE t IN $sees) AND (e.case_id IN $cases OR e.shared)
       AND size(coalesce(e.perspectives, [])) = 0
-      AND (e.opened_earliest IS NULL OR e.opened_earliest <= $on)
+      AND coalesce(e.opened_earliest <= $on, true)
     RETURN e ORDER BY coalesce(e.opened_earliest, ''), e.id
   } AS episodes
 WITH c, meetings, episodes,
@@ -70,17 +70,24 @@ WITH c, held, offered, legal_episodes, began, no_offer, not_held, not_reviewed,
       }
   } AS no_legal_offer
 WHERE no_offer OR not_held OR not_reviewed OR no_legal_offer
-RETURN
-  c.id AS case_id, began, no_offer, not_held, not_reviewed, no_legal_offer,
-  offered {.id, .offered_latest, .on_earliest, .on_latest} AS offered,
-  held {.id, .held_latest, .review_latest} AS held,
-  head([e IN legal_episodes | e {.legal_status, .opened_latest}]) AS legal,
-  COLLECT {
+WITH {
+  case_id: c.id,
+  began: began,
+  no_offer: no_offer,
+  not_held: not_held,
+  not_reviewed: not_reviewed,
+  no_legal_offer: no_legal_offer,
+  offered: offered {.id, .offered_latest, .on_earliest, .on_latest},
+  held: held {.id, .held_latest, .review_latest},
+  legal: head([e IN legal_episodes | e {.legal_status, .opened_latest}]),
+  offered_to: CASE WHEN not_held THEN COLLECT {
     MATCH (offered)-[o:OFFERED_TO]->(p:Person)
-    WHERE not_held AND EXISTS {
+    WHERE EXISTS {
         MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
         WHERE type(n) = 'ABOUT'
           OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
       }
     RETURN p {.id, .name, .known_as, answer: o.answer} ORDER BY p.id, o.id
-  } AS offered_to
+  } ELSE [] END
+} AS row
+RETURN collect(row) AS rows

@@ -8,17 +8,17 @@
 // $cases $sees  from the handle: who may not see the restriction gets no row
 // Facts held in one perspective only are not read. A row a restriction and what it meets.
 // Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
-MATCH (c:Case WHERE c.id IN $case_ids)
-WHERE c.id IN $cases
-  AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
-  AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
+WITH [id IN $case_ids WHERE id IN $cases] AS ids
+MATCH (c:Case WHERE c.id IN ids)
+WHERE coalesce(c.opened_earliest <= $on, true)
+  AND coalesce(c.closed_latest >= $on, true)
 WITH c,
   COLLECT {
     MATCH (c)<-[:OF_CASE]-(f:Restriction|Meeting|SafetyPlan)
     WHERE any(t IN f.visible_to WHERE t IN $sees) AND (f.case_id IN $cases OR f.shared)
       AND size(coalesce(f.perspectives, [])) = 0
-      AND (f.since_earliest IS NULL OR f.since_earliest <= $on)
-      AND (f.until_latest IS NULL OR f.until_latest >= $on)
+      AND coalesce(f.since_earliest <= $on, true)
+      AND coalesce(f.until_latest >= $on, true)
     RETURN f ORDER BY coalesce(f.since_earliest, ''), f.recorded_at, f.id
   } AS facts
 CALL (c, facts) {
@@ -47,8 +47,8 @@ CALL (c, facts) {
   UNION ALL
   UNWIND [f IN facts WHERE f:Meeting] AS m
   WITH c, m
-  WHERE (m.on_latest IS NULL OR m.on_latest >= $on)
-    AND (m.held_earliest IS NULL OR m.held_earliest > $on)
+  WHERE coalesce(m.on_latest >= $on, true)
+    AND coalesce(m.held_earliest > $on, true)
   MATCH (m)<-[:TO]-(i:Invitation)-[:INVITES]->(p:Person)
   WHERE any(t IN i.visible_to WHERE t IN $sees) AND (i.case_id IN $cases OR i.shared)
     AND size(coalesce(i.perspectives, [])) = 0
@@ -58,8 +58,8 @@ CALL (c, facts) {
   WHERE x.covers IN ['same room', 'any contact']
     AND any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
     AND size(coalesce(x.perspectives, [])) = 0
-    AND (x.since_earliest IS NULL OR x.since_earliest <= coalesce(m.on_latest, $on))
-    AND (x.until_latest IS NULL OR x.until_latest >= coalesce(m.on_earliest, $on))
+    AND coalesce(x.since_earliest <= coalesce(m.on_latest, $on), true)
+    AND coalesce(x.until_latest >= coalesce(m.on_earliest, $on), true)
   WITH c, m, i, p, x
   MATCH (x)-[:AWAY_FROM]->(q:Person)
   WHERE p <> q
@@ -87,37 +87,40 @@ CALL (c, facts) {
   RETURN 'invitation' AS what, x, m {.id, .on_earliest, .on_latest} AS other, invited AS began,
     [p {.id, .name, .known_as}] AS keeps, [q {.id, .name, .known_as}] AS away
   UNION ALL
+  // From the children on: few must be kept away from, and most plans are of none of them.
   WITH c, [f IN facts WHERE f:SafetyPlan][-1] AS s
-  MATCH (s)<-[:IN_PLAN]-(r:Rule)<-[:OF]-(a:Assignment)-[:BY]->(p:Person)
-  WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
-    AND size(coalesce(r.perspectives, [])) = 0
-    AND (r.until_latest IS NULL OR r.until_latest >= $on)
-    AND any(t IN a.visible_to WHERE t IN $sees) AND (a.case_id IN $cases OR a.shared)
-    AND size(coalesce(a.perspectives, [])) = 0
-    AND a.answer <> 'declined'
-    AND (a.until_latest IS NULL OR a.until_latest >= $on)
-  WITH c, p, collect([a, r]) AS roles
-  MATCH (p)<-[:KEEPS]-(x:Restriction)
+  MATCH (c)-[:ABOUT]->(k:Person)<-[:AWAY_FROM]-(x:Restriction)
   WHERE x.covers <> 'a place'
     AND any(t IN x.visible_to WHERE t IN $sees) AND (x.case_id IN $cases OR x.shared)
     AND size(coalesce(x.perspectives, [])) = 0
-    AND (x.since_earliest IS NULL OR x.since_earliest <= $on)
-    AND (x.until_latest IS NULL OR x.until_latest >= $on)
-  WITH c, p, roles, x
-  MATCH (x)-[:AWAY_FROM]->(k:Person)
-  WHERE EXISTS { (k)<-[:ABOUT]-(c) }
-  WITH c, p, roles, x, k
-  WHERE EXISTS {
-      MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
-      WHERE type(n) = 'ABOUT'
-        OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
-    }
-  UNWIND roles AS role
-  WITH p, x, k, role[0] AS a, role[1] AS r
+    AND coalesce(x.since_earliest <= $on, true)
+    AND coalesce(x.until_latest >= $on, true)
+  CALL (c, s, x) {
+    MATCH (x)-[:KEEPS]->(p:Person)<-[:BY]-(a:Assignment)-[:OF]->(r:Rule)-[:IN_PLAN]->(s)
+    WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
+      AND size(coalesce(r.perspectives, [])) = 0
+      AND coalesce(r.until_latest >= $on, true)
+      AND any(t IN a.visible_to WHERE t IN $sees) AND (a.case_id IN $cases OR a.shared)
+      AND size(coalesce(a.perspectives, [])) = 0
+      AND a.answer <> 'declined'
+      AND coalesce(a.until_latest >= $on, true)
+      AND EXISTS {
+        MATCH (p)-[n:IN_NETWORK_OF|ABOUT]-(c)
+        WHERE type(n) = 'ABOUT'
+          OR any(t IN n.visible_to WHERE t IN $sees) AND (n.case_id IN $cases OR n.shared)
+      }
+    RETURN p, a, r
+  }
   RETURN 'role' AS what, x, {id: a.id, name: r.name, answer: a.answer} AS other,
     coalesce(a.on_latest, left(a.recorded_at, 10)) AS began,
     [p {.id, .name, .known_as}] AS keeps, [k {.id, .name, .known_as}] AS away
 }
-RETURN c.id AS case_id, what,
-  x {.id, .kind, .covers, .since_latest, .until_earliest, .until_latest} AS restriction,
-  other, began, keeps, away
+WITH {
+  case_id: c.id, what: what,
+  restriction: x {.id, .kind, .covers, .since_latest, .until_earliest, .until_latest},
+  other: other,
+  began: began,
+  keeps: keeps,
+  away: away
+} AS row
+RETURN collect(row) AS rows

@@ -8,17 +8,17 @@
 // Facts held in one perspective only are not read. A row a goal; a row a rule with the roles that
 // stand, and the days on which others were declined or ended.
 // Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
-MATCH (c:Case WHERE c.id IN $case_ids)
-WHERE c.id IN $cases
-  AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
-  AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
+WITH [id IN $case_ids WHERE id IN $cases] AS ids
+MATCH (c:Case WHERE c.id IN ids)
+WHERE coalesce(c.opened_earliest <= $on, true)
+  AND coalesce(c.closed_latest >= $on, true)
 WITH c,
   COLLECT {
     MATCH (c)<-[:OF_CASE]-(f:SafetyGoal|SafetyPlan)
     WHERE any(t IN f.visible_to WHERE t IN $sees) AND (f.case_id IN $cases OR f.shared)
       AND size(coalesce(f.perspectives, [])) = 0
-      AND (f.since_earliest IS NULL OR f.since_earliest <= $on)
-      AND (f.until_latest IS NULL OR f.until_latest >= $on)
+      AND coalesce(f.since_earliest <= $on, true)
+      AND coalesce(f.until_latest >= $on, true)
     RETURN f ORDER BY coalesce(f.since_earliest, ''), f.recorded_at, f.id
   } AS facts
 WITH c, facts, [f IN facts WHERE f:SafetyPlan][-1] AS s
@@ -29,7 +29,7 @@ CALL (c, facts, s) {
       MATCH (g)<-[:SERVES]-(r:Rule)-[:IN_PLAN]->(s)
       WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
         AND size(coalesce(r.perspectives, [])) = 0
-        AND (r.until_latest IS NULL OR r.until_latest >= $on)
+        AND coalesce(r.until_latest >= $on, true)
     }
   WITH g, COLLECT {
     MATCH (g)<-[:PAIRED_WITH]-(w:DangerStatement)
@@ -46,7 +46,7 @@ CALL (c, facts, s) {
   MATCH (s)<-[:IN_PLAN]-(r:Rule)
   WHERE any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
     AND size(coalesce(r.perspectives, [])) = 0
-    AND (r.until_latest IS NULL OR r.until_latest >= $on)
+    AND coalesce(r.until_latest >= $on, true)
   WITH s, r, COLLECT {
     MATCH (r)<-[:OF]-(a:Assignment)-[:BY]->(p:Person)
     WHERE any(t IN a.visible_to WHERE t IN $sees) AND (a.case_id IN $cases OR a.shared)
@@ -71,4 +71,7 @@ CALL (c, facts, s) {
     [a IN over | {part: a.part, day: a.over}] AS over,
     coalesce(s.since_latest, left(r.recorded_at, 10)) AS began
 }
-RETURN c.id AS case_id, goal, rule, standing, over, began
+WITH {
+  case_id: c.id, goal: goal, rule: rule, standing: standing, over: over, began: began
+} AS row
+RETURN collect(row) AS rows

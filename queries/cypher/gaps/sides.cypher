@@ -14,10 +14,10 @@
 // $cases $sees  from the handle
 // Facts held in one perspective only are not read.
 // Plan: NodeUniqueIndexSeek(Case.id), expands, no scans.
-MATCH (c:Case WHERE c.id IN $case_ids)
-WHERE c.id IN $cases
-  AND (c.opened_earliest IS NULL OR c.opened_earliest <= $on)
-  AND (c.closed_latest IS NULL OR c.closed_latest >= $on)
+WITH [id IN $case_ids WHERE id IN $cases] AS ids
+MATCH (c:Case WHERE c.id IN ids)
+WHERE coalesce(c.opened_earliest <= $on, true)
+  AND coalesce(c.closed_latest >= $on, true)
 WITH c, COLLECT { MATCH (c)-[:ABOUT]->(k:Person) RETURN k } AS children
 UNWIND children AS k
 CALL (c, children, k) {
@@ -25,14 +25,14 @@ CALL (c, children, k) {
   WHERE p <> k AND (startNode(r) = p OR type(r) = 'SIBLING_OF')
     AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
     AND size(coalesce(r.perspectives, [])) = 0
-    AND (r.since_earliest IS NULL OR r.since_earliest <= $on
+    AND (coalesce(r.since_earliest <= $on, true)
       OR NOT (type(r) = 'PARENT_OF' AND r.kind IN ['adoptive', 'step', 'foster']))
     AND (type(r) <> 'PARENT_OF' OR p IN children OR EXISTS {
       MATCH (p)-[m:IN_NETWORK_OF]->(c)
       WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
         AND size(coalesce(m.perspectives, [])) = 0
-        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+        AND coalesce(m.since_earliest <= $on, true)
+        AND coalesce(m.until_latest >= $on, true)
     })
   WITH p, type(r) AS type, r.kind AS kind, r.side AS side
   RETURN
@@ -53,7 +53,7 @@ CALL (born, adopters) {
     WHERE q IN adopters
       AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
       AND size(coalesce(r.perspectives, [])) = 0
-      AND (r.since_earliest IS NULL OR r.since_earliest <= $on)
+      AND coalesce(r.since_earliest <= $on, true)
   }
   RETURN collect(p) AS still
 }
@@ -101,14 +101,14 @@ WHERE NOT EXISTS {
     WHERE NOT q IN children AND NOT q IN blocked
       AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
       AND size(coalesce(r.perspectives, [])) = 0
-      AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
+      AND (coalesce(r.since_earliest <= $on, true) OR type(r) = 'SIBLING_OF'
         OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])
     WITH c, q, head(COLLECT {
       MATCH (q)-[m:IN_NETWORK_OF]->(c)
       WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
         AND size(coalesce(m.perspectives, [])) = 0
-        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+        AND coalesce(m.since_earliest <= $on, true)
+        AND coalesce(m.until_latest >= $on, true)
       RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
     }) AS m
     WHERE m.connection = 'natural' AND m.status <> 'ruled out'
@@ -130,8 +130,8 @@ WITH c, families, children, blocked, parent, key, word, stated,
             MATCH (o)-[m:IN_NETWORK_OF]->(c)
             WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
               AND size(coalesce(m.perspectives, [])) = 0
-              AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-              AND (m.until_latest IS NULL OR m.until_latest >= $on)
+              AND coalesce(m.since_earliest <= $on, true)
+              AND coalesce(m.until_latest >= $on, true)
           })
       }
     RETURN q
@@ -144,8 +144,8 @@ WITH c, families, children, blocked, parent, key, word, stated,
       MATCH (q)-[m:IN_NETWORK_OF]->(c)
       WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
         AND size(coalesce(m.perspectives, [])) = 0
-        AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-        AND (m.until_latest IS NULL OR m.until_latest >= $on)
+        AND coalesce(m.since_earliest <= $on, true)
+        AND coalesce(m.until_latest >= $on, true)
       RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
     }) AS m
     WHERE m.connection = 'natural' AND m.status <> 'ruled out'
@@ -161,8 +161,8 @@ WITH c, families, children, blocked, parent, key, word, coalesce(parent IN adult
     MATCH (q)-[m:IN_NETWORK_OF]->(c)
     WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
       AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(m.since_earliest <= $on, true)
+      AND coalesce(m.until_latest >= $on, true)
     RETURN DISTINCT q
   } AS starts
 WHERE size(starts) = 0 OR NOT EXISTS {
@@ -171,22 +171,22 @@ WHERE size(starts) = 0 OR NOT EXISTS {
     WHERE NOT b IN children AND NOT b IN blocked
       AND any(t IN r.visible_to WHERE t IN $sees) AND (r.case_id IN $cases OR r.shared)
       AND size(coalesce(r.perspectives, [])) = 0
-      AND (r.since_earliest IS NULL OR r.since_earliest <= $on OR type(r) = 'SIBLING_OF'
+      AND (coalesce(r.since_earliest <= $on, true) OR type(r) = 'SIBLING_OF'
         OR type(r) = 'PARENT_OF' AND NOT r.kind IN ['adoptive', 'step', 'foster'])
       AND EXISTS {
         MATCH (b)-[m:IN_NETWORK_OF]->(c)
         WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
           AND size(coalesce(m.perspectives, [])) = 0
-          AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-          AND (m.until_latest IS NULL OR m.until_latest >= $on)
+          AND coalesce(m.since_earliest <= $on, true)
+          AND coalesce(m.until_latest >= $on, true)
       }){1,4} (q:Person)
   WITH q
   WITH c, q, head(COLLECT {
     MATCH (q)-[m:IN_NETWORK_OF]->(c)
     WHERE any(t IN m.visible_to WHERE t IN $sees) AND (m.case_id IN $cases OR m.shared)
       AND size(coalesce(m.perspectives, [])) = 0
-      AND (m.since_earliest IS NULL OR m.since_earliest <= $on)
-      AND (m.until_latest IS NULL OR m.until_latest >= $on)
+      AND coalesce(m.since_earliest <= $on, true)
+      AND coalesce(m.until_latest >= $on, true)
     RETURN m ORDER BY coalesce(m.since_earliest, '') DESC, m.id DESC LIMIT 1
   }) AS m
   WHERE m.connection = 'natural' AND m.status <> 'ruled out'
@@ -201,19 +201,23 @@ WITH c, families, children, parent, key, word, there,
     WHERE s.side IN [key, parent.id]
       AND any(t IN s.visible_to WHERE t IN $sees) AND (s.case_id IN $cases OR s.shared)
       AND size(coalesce(s.perspectives, [])) = 0
-      AND (s.on_earliest IS NULL OR s.on_earliest <= $on)
+      AND coalesce(s.on_earliest <= $on, true)
     RETURN {answer: s.answer, on_latest: s.on_latest}
     ORDER BY coalesce(s.on_earliest, '') DESC, s.recorded_at DESC, s.id DESC LIMIT 1
   }) AS asked
 WHERE coalesce(asked.answer, '') <> 'none'
   AND (NOT there OR coalesce(asked.answer, 'unknown') = 'unknown')
-RETURN
-  c.id AS case_id, key AS side, word,
-  parent {.id, .name, .known_as} AS parent,
-  [k IN children WHERE any(f IN families WHERE f.k = k AND (parent IN f.mine
-    OR parent IS NULL AND f.plain AND NOT word IN f.words)) | k {.id, .name, .known_as}] AS children,
-  there, asked.answer AS answer, asked.on_latest AS asked_on,
-  coalesce(
+WITH {
+  case_id: c.id,
+  side: key,
+  word: word,
+  parent: parent {.id, .name, .known_as},
+  children: [k IN children WHERE any(f IN families WHERE f.k = k AND (parent IN f.mine
+    OR parent IS NULL AND f.plain AND NOT word IN f.words)) | k {.id, .name, .known_as}],
+  there: there,
+  answer: asked.answer,
+  asked_on: asked.on_latest,
+  began: coalesce(
     c.opened_earliest,
     head(COLLECT {
       MATCH (c)-[:HAD]->(e:Episode)
@@ -226,4 +230,6 @@ RETURN
       MATCH (c)-[a:ALLOCATED_TO]->(:User) WHERE a.since_earliest IS NOT NULL
       RETURN a.since_earliest ORDER BY a.since_earliest LIMIT 1
     })
-  ) AS began
+  )
+} AS row
+RETURN collect(row) AS rows
