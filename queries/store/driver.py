@@ -202,7 +202,8 @@ def check_parameters(value: object) -> None:
             check_parameters(inner)
     elif isinstance(value, list | tuple | set | frozenset):
         for inner in value:
-            check_parameters(inner)
+            if type(inner) not in _PLAIN:  # thousands of ids, as a rule
+                check_parameters(inner)
     elif isinstance(value, datetime.datetime | datetime.time) and isinstance(
         value.tzinfo, zoneinfo.ZoneInfo
     ):
