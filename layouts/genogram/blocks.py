@@ -41,6 +41,17 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks of one row to keep together: how many sibships, homes, and ties along the row."""
+
+    row: int
+    blocks: tuple[int, ...]
+    sibships: int
+    homes: int
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything the search for an order needs; blocks and nodes by number."""
 
@@ -53,7 +64,7 @@ class Model:
     edges: tuple[Edge, ...]
     chains: tuple[Chain, ...]
     older: Ints  # (k, 2) the older and the younger, in one row and in different blocks
-    groups: tuple[tuple[int, tuple[int, ...], float], ...]  # row, blocks to keep together, weight
+    groups: tuple[Group, ...]
 
     @property
     def people(self) -> int:
@@ -112,7 +123,7 @@ def model_of(family: Family, row: Sequence[int]) -> Model:
         tuple(edges),
         tuple(chains),
         _older(family, row, block_of),
-        tuple(_together(family, row, block_of)),
+        tuple(_together(family, row, block_of, chains)),
     )
 
 
@@ -194,18 +205,21 @@ def sibships(family: Family) -> dict[int, list[int]]:
 
 
 def _together(
-    family: Family, row: Sequence[int], block_of: Sequence[int]
-) -> list[tuple[int, tuple[int, ...], float]]:
-    """Sibships and homes: the blocks of one row that nobody else should stand between."""
-    found: dict[tuple[int, tuple[int, ...]], float] = {}
-    many = [(children, 1.0) for children in sibships(family).values()]
-    many += [(list(home.people), 1.0) for home in family.homes]
-    for people, weight in many:
+    family: Family, row: Sequence[int], block_of: Sequence[int], chains: Sequence[Chain]
+) -> list[Group]:
+    """What nobody else should stand between: siblings, a home, a child and carers beside it."""
+    found: dict[tuple[int, tuple[int, ...]], list[int]] = {}
+    many = [(children, 0) for children in sibships(family).values()]
+    many += [(list(home.people), 1) for home in family.homes]
+    for chain in chains:
+        if chain.rising and not chain.bends:
+            many.append(([source(family, row, chain.link)[0], chain.link.child], 2))
+    for people, kind in many:
         by_row: dict[int, set[int]] = {}
         for person in people:
             by_row.setdefault(row[person], set()).add(block_of[person])
         for here, blocks in by_row.items():
             if len(blocks) > 1:
                 key = (here, tuple(sorted(blocks)))
-                found[key] = found.get(key, 0.0) + weight
-    return [(here, blocks, weight) for (here, blocks), weight in sorted(found.items())]
+                found.setdefault(key, [0, 0, 0])[kind] += 1
+    return [Group(here, blocks, *counts) for (here, blocks), counts in sorted(found.items())]

@@ -1,165 +1,138 @@
-"""Carrying a whole branch of a family to another place between the others, over all its rows.
+"""Carrying whole branches of a family to other places between the others, over all their rows.
 
-The blocks of all rows are lined up from left to right by where their lines pull them. A branch is
-put between two of the others at each place of that line in turn; as in walk.py the crossings change
-by jumps, so that one running sum tells them for every place.
+The blocks of all rows are lined up from left to right by where their lines pull them. To carry a
+branch is to give its blocks another place in that line, as they stand or turned round. Many such
+proposals are made at once, and what the whole would then cost is counted for all of them together.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import isotonic_regression
 
-from layouts.genogram.walk import Walk
+from layouts.genogram.order import Order
+from layouts.genogram.walk import Walk, crossings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 ROUNDS = 6
+STILL = 0.5  # how much of its place a block keeps in a round of lining up
+MIRRORED = 0.3
+ANYWHERE = 0.5  # so many are carried to any place, the others to one rather near
 
 
 def lined_up(walk: Walk, x: Floats | None = None, rounds: int = ROUNDS) -> Floats:
-    """Return where each block of every row stands when its lines pull at it."""
-    order = walk.order
+    """Return (orders, blocks): where each block of every row stands when its lines pull at it."""
+    order, count = walk.order, walk.rank.shape[1]
     if x is None:
         x = walk.rank.astype(float)
         for row in walk.rows:
-            x[row] -= len(row) / 2.0
-    above, below, weight = order.above, order.below, order.weight
-    pull = np.bincount(above, weight, len(x)) + np.bincount(below, weight, len(x)) + 0.05
-    for number in range(rounds):
-        rows = walk.rows if number % 2 == 0 else walk.rows[::-1]
-        for row in rows:
-            if not len(row):
-                continue
-            wish = np.bincount(above, weight * x[below], len(x))
-            wish += np.bincount(below, weight * x[above], len(x))
-            steps = np.arange(len(row), dtype=float)
-            goal = (wish[row] + 0.05 * x[row]) / pull[row]
-            x[row] = isotonic_regression(goal - steps, weights=pull[row]).x + steps
+            x[walk.base, row] -= row.shape[1] / 2.0
+    ends, other = np.append(order.above, order.below), np.append(order.below, order.above)
+    weight = np.append(order.weight, order.weight)
+    pull = np.maximum(np.bincount(ends, weight, count), 0.05)
+    tied = np.bincount(ends, minlength=count) > 0
+    place = np.broadcast_to(ends, (walk.count, len(ends)))
+    for _ in range(rounds):
+        wish = walk.summed(place, weight * x[:, other], count) / pull
+        x = np.where(tied, STILL * x + (1.0 - STILL) * wish, x)
+        for row in walk.rows:
+            steps = np.arange(row.shape[1])
+            goal = x[walk.base, row] - steps
+            low = np.maximum.accumulate(goal, 1)
+            high = np.minimum.accumulate(goal[:, ::-1], 1)[:, ::-1]
+            x[walk.base, row] = (low + high) / 2.0 + steps
     return x
 
 
-class Branch:
-    """A set of blocks on their way, with what each place among the others costs."""
+def branches_of(order: Order, root: int) -> list[list[int]]:
+    """The parts of a family, up to half of it, that hang from the rest seen from a root.
 
-    def __init__(self, walk: Walk, blocks: Ints, x: Floats, mirrored: bool) -> None:
-        self.walk, self.blocks, self.mirrored = walk, blocks, mirrored
-        count = len(walk.rank)
-        self.inside: Bools = np.zeros(count, bool)
-        self.inside[blocks] = True
-        rest = np.nonzero(~self.inside)[0]
-        self.line = rest[np.lexsort((walk.rank[rest], x[rest]))]
-        self.place: Ints = np.full(count, -1, np.intp)
-        self.place[self.line] = np.arange(len(self.line))
-        self.rows = sorted({walk.row_of[int(block)] for block in blocks})
-
-    def prices(self) -> Floats:
-        """Return (n + 1,): roughly what it costs to stand before each of the others, and last."""
-        jumps = np.zeros(len(self.line))
-        for gap in sorted({*self.rows, *(row + 1 for row in self.rows)}):
-            if gap < len(self.walk.order.in_gap) and len(self.walk.order.in_gap[gap]):
-                self._gap(self.walk.order.in_gap[gap], jumps)
-        for row in self.rows:
-            self._groups(row, jumps)
-        return np.concatenate(([0.0], np.cumsum(jumps)))
-
-    def _gap(self, edges: Ints, jumps: Floats) -> None:
-        order, walk, place, n = self.walk.order, self.walk, self.place, len(jumps)
-        top, foot, weight = order.above[edges], order.below[edges], order.weight[edges]
-        high = (
-            walk.rank[top] + (walk.along[order.first[edges]] + walk.along[order.second[edges]]) / 2
-        )
-        low = walk.rank[foot] + walk.along[order.end[edges]]
-        in_top, in_foot = self.inside[top], self.inside[foot]
-        if self.mirrored:
-            high, low = np.where(in_top, -high, high), np.where(in_foot, -low, low)
-        inner, outer = in_top & in_foot, ~(in_top | in_foot)
-        whole = float(weight[inner].sum())
-        if whole:
-            a, b, w = place[top[outer]], place[foot[outer]], weight[outer] * whole
-            jumps += np.bincount(np.minimum(a, b), w, n) - np.bincount(np.maximum(a, b), w, n)
-        for ends, others, far, near, cut in (
-            (top, foot, low, high, in_top & ~in_foot),
-            (foot, top, high, low, in_foot & ~in_top),
-        ):
-            mine = np.nonzero(cut)[0]
-            if not len(mine):
-                continue
-            sign = weight[mine] @ np.sign(far[outer] - far[mine][:, None])
-            jumps += np.bincount(place[ends[outer]], sign * weight[outer], n)
-            if whole:
-                sign = np.sign(near[inner] - near[mine][:, None]) @ weight[inner]
-                jumps -= np.bincount(place[others[mine]], sign * weight[mine], n)
-        one, two = np.nonzero(in_top & ~in_foot)[0], np.nonzero(in_foot & ~in_top)[0]
-        if len(one) and len(two):
-            a, b = (one_.ravel() for one_ in np.meshgrid(place[foot[one]], place[top[two]]))
-            w = np.outer(weight[two], weight[one]).ravel()
-            jumps += np.bincount(np.maximum(a, b), w, n) - np.bincount(np.minimum(a, b), w, n)
-
-    def _groups(self, row: int, jumps: Floats) -> None:
-        order, n = self.walk.order, len(jumps)
-        members = order.group_members[row]
-        if not len(members):
-            return
-        starts, weight = order.group_starts[row], order.group_weight[row]
-        at, inside = self.place[members], self.inside[members]
-        low = np.minimum.reduceat(np.where(inside, n, at), starts)
-        high = np.maximum.reduceat(np.where(inside, -1, at), starts)
-        some = np.logical_or.reduceat(inside, starts)
-        here = self.blocks[order.model.block_row[self.blocks] == row]
-        people = float(self.walk.person[here].sum())
-        if people:
-            w = np.where(some, 0.0, weight * people)
-            jumps += np.bincount(low, w, n + 1)[:n] - np.bincount(np.maximum(high, 0), w, n + 1)[:n]
-        torn = np.nonzero(some & (high >= 0))[0]
-        if len(torn):
-            others = np.zeros(n)
-            line = self.walk.rows[row]
-            stay = line[~self.inside[line] & self.walk.person[line]]
-            others[self.place[stay]] = 1.0
-            for group in torn.tolist():
-                jumps[: low[group]] -= weight[group] * others[: low[group]]
-                jumps[high[group] + 1 :] += weight[group] * others[high[group] + 1 :]
-
-    def put(self, place: int) -> None:
-        """Put the branch before the others' `place`-th."""
-        walk = self.walk
-        for row in self.rows:
-            line = walk.rows[row]
-            inside = self.inside[line]
-            mine, rest = line[inside], line[~inside]
-            first = int((self.place[rest] < place).sum())
-            mine = mine[::-1] if self.mirrored else mine
-            walk.set_row(row, np.concatenate([rest[:first], mine, rest[first:]]))
-        if self.mirrored:
-            for block in self.blocks.tolist():
-                if walk.turns[block]:
-                    ways = walk.order.model.ways[block]
-                    turned = tuple(reversed(ways[walk.way[block]]))
-                    if turned in ways:
-                        walk.turn(block, ways.index(turned))
-
-
-def branch_of(walk: Walk, root: int, dice: np.random.Generator, most: int) -> Ints:
-    """A part of the family that hangs from the rest where it is seen from a root."""
-    near = walk.order.near
+    Of a family that goes in circles they are those of the nearest ways to the root.
+    """
+    near, most = order.near, len(order.near) // 2
     parent, found = {root: -1}, [root]
     for block in found:
         for one in near[block]:
             if one not in parent:
                 parent[one] = block
                 found.append(one)
-    if len(found) < 3:
-        return np.array(found[:1], np.intp)
-    size = dict.fromkeys(found, 1)
+    below: dict[int, list[int]] = {block: [block] for block in found}
+    parts = []
     for block in reversed(found[1:]):
-        size[parent[block]] += size[block]
-    some = [block for block in found[1:] if 1 < size[block] <= most] or found[1:2]
-    start = some[int(dice.integers(len(some)))]
-    inside = {start}
-    for block in found:
-        if parent[block] in inside:
-            inside.add(block)
-    return np.array(sorted(inside), np.intp)
+        mine = below[block]
+        below[parent[block]] += mine
+        if 1 < len(mine) <= most:
+            parts.append(mine)
+    return parts
+
+
+class Proposals:
+    """So many proposals for each of a walk's orders: a branch, its new place, perhaps turned."""
+
+    def __init__(self, walk: Walk, x: Floats, parts: Bools, each: int, dice: np.random.Generator):
+        self.walk, self.each = walk, each
+        count, blocks = walk.count * each, walk.rank.shape[1]
+        self.of: Ints = np.repeat(np.arange(walk.count), each)
+        self.inside: Bools = parts[dice.integers(len(parts), size=count)]
+        self.mirrored: Bools = dice.random(count) < MIRRORED
+        here = x[self.of]
+        now = (here * self.inside).sum(1) / self.inside.sum(1)
+        far = here[np.arange(count), dice.integers(blocks, size=count)]
+        near = now + (dice.random(count) * 2.0 - 1.0) ** 3 * (x.max() - x.min())
+        place = np.where(dice.random(count) < ANYWHERE, far, near) + dice.random(count) - 0.5
+        turned = np.where(self.mirrored, -1e-6, 1e-6)
+        mine = place[:, None] + turned[:, None] * walk.rank[self.of]
+        self.x: Floats = np.where(self.inside, mine, here)
+        self._order()
+
+    def _order(self) -> None:
+        walk, count = self.walk, len(self.of)
+        self.rank: Ints = np.empty(self.x.shape, np.intp)
+        self.people: Ints = np.empty(self.x.shape, np.intp)
+        base = np.arange(count)[:, None]
+        self.rows = []
+        for row in walk.rows:
+            blocks = np.sort(row[0])
+            line = blocks[np.argsort(self.x[:, blocks], 1)]
+            self.rank[base, line] = np.arange(line.shape[1])
+            self.people[base, line] = np.cumsum(walk.person[line], 1)
+            self.rows.append(line)
+
+    def cost(self) -> Floats:
+        """Return (orders, each): what the whole would cost."""
+        walk, rank = self.walk, self.rank
+        head, foot = walk.head[self.of], walk.foot[self.of]
+        round_ = self.inside & self.mirrored[:, None] & walk.turnable
+        head = np.where(round_[:, walk.above], walk.last[walk.above] - head, head)
+        foot = np.where(round_[:, walk.below], walk.last[walk.below] - foot, foot)
+        high, low = rank[:, walk.above] + head, rank[:, walk.below] + foot
+        total = np.zeros(len(self.of))
+        for lines in walk.doubled:
+            total += crossings(high[:, lines], low[:, lines])
+        pairs = walk.order.age_blocks
+        if len(pairs):
+            turned = (rank[:, pairs[:, 0]] > rank[:, pairs[:, 1]]).sum(1)
+            total += walk.order.weights.age * turned
+        for groups in walk.groups:
+            total += groups.cost_of(self.people)
+        return total.reshape(walk.count, self.each)
+
+    def take(self, chosen: Ints, x: Floats) -> None:
+        """Let each order take one of its proposals, or stay as it is where `chosen` is -1."""
+        walk = self.walk
+        some = np.nonzero(chosen >= 0)[0]
+        taken = some * self.each + chosen[some]
+        x[some] = self.x[taken]
+        for row, line in enumerate(self.rows):
+            new = walk.rows[row].copy()
+            new[some] = line[taken]
+            walk.set_row(row, new)
+        mirrored = np.zeros((walk.count, len(x[0])), bool)
+        mirrored[some] = self.inside[taken] & self.mirrored[taken, None]
+        for block in np.nonzero(mirrored.any(0) & walk.turnable)[0].tolist():
+            turns = walk.turns[block]
+            if turns is not None:
+                way = walk.way[:, block]
+                walk.turn(block, np.where(mirrored[:, block], turns.turned[way], way))

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from layouts.genogram.blocks import Model
+from layouts.genogram.blocks import Group, Model
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -22,7 +22,14 @@ class Weights:
     """What one fault costs against one crossing."""
 
     age: float = 2.0
-    apart: float = 2.0
+    apart: float = 0.25  # for each stranger inside a sibship
+    torn: float = 7.0  # once for a sibship with strangers inside
+    home: float = 2.0  # for each stranger inside a home
+    tie: float = 1.0  # for each stranger between two of a row who are tied by a line along it
+
+    def each(self, group: Group) -> float:
+        """What each stranger inside a group costs."""
+        return self.apart * group.sibships + self.home * group.homes + self.tie * group.ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +75,26 @@ class Order:
 
     def _gather(self) -> None:
         """Arrays of the groups (sibships, homes) of each row and of the pairs by age."""
-        of_row: list[list[tuple[tuple[int, ...], float]]] = [[] for _ in range(self.model.rows)]
-        for row, blocks, weight in self.model.groups:
-            of_row[row].append((blocks, weight * self.weights.apart))
+        told = self.weights
+        of_row: list[list[Group]] = [[] for _ in range(self.model.rows)]
+        for group in self.model.groups:
+            of_row[group.row].append(group)
         self.group_members = [
-            np.array([block for blocks, _ in groups for block in blocks], np.intp)
+            np.array([block for group in groups for block in group.blocks], np.intp)
             for groups in of_row
         ]
         self.group_starts = [
-            np.cumsum([0, *(len(blocks) for blocks, _ in groups)])[:-1].astype(np.intp)
+            np.cumsum([0, *(len(group.blocks) for group in groups)])[:-1].astype(np.intp)
             for groups in of_row
         ]
-        self.group_weight = [np.array([weight for _, weight in groups]) for groups in of_row]
+        self.group_weight = [np.array([told.each(group) for group in groups]) for groups in of_row]
+        self.group_torn = [
+            np.array([told.torn * group.sibships for group in groups]) for groups in of_row
+        ]
         self.groups_of: dict[int, list[int]] = {}
         for groups in of_row:
-            for k, (blocks, _) in enumerate(groups):
-                for block in blocks:
+            for k, group in enumerate(groups):
+                for block in group.blocks:
                     self.groups_of.setdefault(block, []).append(k)
         pairs = self.model.older
         both: Ints = self.model.block_of[pairs]
@@ -130,7 +141,7 @@ class Order:
         return self.crossings() + self.weights.age * turned + self.strangers()
 
     def strangers(self) -> float:
-        """The weighted blocks of people that stand inside a group they are no part of."""
+        """What the blocks of people cost that stand inside a group they are no part of."""
         total = 0.0
         rank = np.zeros(len(self.ways))
         for row, members in enumerate(self.group_members):
@@ -143,7 +154,8 @@ class Order:
             low = np.minimum.reduceat(rank[members], starts)
             high = np.maximum.reduceat(rank[members], starts)
             size = np.diff([*starts, len(members)])
-            total += float(self.group_weight[row] @ (high - low + 1 - size))
+            inside = high - low + 1 - size
+            total += float(self.group_weight[row] @ inside + self.group_torn[row] @ (inside > 0))
         return total
 
     def keep(self) -> Kept:

@@ -9,28 +9,30 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-from layouts.genogram.anneal import anneal
+from layouts.genogram.anneal import Plan, anneal
 from layouts.genogram.blocks import Model
 from layouts.genogram.order import Order, Weights
 from layouts.genogram.sift import sift, sweep
 from layouts.genogram.tree import Tree
 
 GAIN = 1e-9
-# for families of up to so many people: how many starts, sweeps of annealing, branches a block
+STARTS = 2  # for families of up to FEW people, else one
+FEW = 60
+# how families of up to so many people are annealed
 PLANS = (
-    (60, 2, 100, 0.3),
-    (150, 1, 80, 0.2),
-    (400, 1, 70, 0.2),
-    (1500, 1, 100, 0.1),
+    (60, Plan(6, 40, 2.0)),
+    (150, Plan(8, 48, 2.0)),
+    (400, Plan(4, 40, 2.0)),
+    (1500, Plan(1, 80, 1.0)),
 )
-MANY = (1, 6, 0.0)
+MANY = Plan(1, 6, 0.0)
 LARGE = 400
 """In a larger family the lines run far, and their crossings are what makes it hard to follow."""
 
 
 def weighed(people: int) -> Weights:
     """What faults cost against one crossing, in a family of so many people."""
-    return Weights() if people <= LARGE else Weights(age=2.0, apart=1.0)
+    return Weights() if people <= LARGE else Weights(age=1.5, torn=1.5, home=1.0)
 
 
 def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -> Order:
@@ -42,7 +44,8 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
     order = Order(model, weights or weighed(people))
     if people < 2:
         return order
-    starts, sweeps, branches = next((plan[1:] for plan in PLANS if people <= plan[0]), MANY)
+    plan = next((plan for most, plan in PLANS if people <= most), MANY)
+    starts = STARTS if people <= FEW else 1
     best = None
     for roots in _roots(model, max(1, round(effort * starts))):
         order.ways = [ways[0] for ways in model.ways]
@@ -58,7 +61,7 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
             best = (cost, order.keep())
     if best:
         order.back(best[1])
-    anneal(order, round(effort * min(2.0 * effort, 1.0) * sweeps), branches)
+    anneal(order, plan, effort)
     settle(order, 4 if people <= 1500 else 0)
     branches_apart(order)
     return order
@@ -80,6 +83,9 @@ def branches_apart(order: Order) -> None:
         blocks = [int(model.block_of[person]) for person in people]
         net.add_edges_from(itertools.pairwise(blocks))
     focus = {int(model.block_of[person]) for person in family.focus}
+    for group in model.groups:
+        if group.ties:
+            net.add_edges_from(itertools.pairwise(group.blocks))
     parts = sorted(
         nx.connected_components(net), key=lambda part: (not part & focus, -len(part), min(part))
     )

@@ -83,7 +83,8 @@ class Strangers:
         here = {block: k for k, block in enumerate(names)}
         self.members = np.array([here[int(b)] for b in order.group_members[row]], np.intp)
         self.starts = order.group_starts[row]
-        self.weight = order.group_weight[row]
+        self.weight, self.torn = order.group_weight[row], order.group_torn[row]
+        self.size = np.diff([*self.starts, len(self.members)])
         self.own = [order.groups_of.get(block, []) for block in names]
         self.bend = order.bend[np.array(names, np.intp)]
 
@@ -99,31 +100,23 @@ class Strangers:
         low = np.minimum.reduceat(places, self.starts)
         at[one] = -1
         high = np.maximum.reduceat(at[self.members], self.starts)
+        people = np.zeros(count)
+        np.cumsum(~self.bend[rest], out=people[1:])
+        inside = people[np.minimum(high + 1, count - 1)] - people[np.minimum(low, count - 1)]
         own = self.own[one]
         price = np.zeros(count)
         if not self.bend[one]:
-            weight = self.weight
-            if own:
-                weight = weight.copy()
-                weight[own] = 0.0
-            steps = np.bincount(low + 1, weight, count + 2) - np.bincount(
-                high + 1, weight, count + 2
-            )
-            price = np.cumsum(steps)[:count]
-        if own:
-            price = price + self._reach(own, low, high, rest, count)
-        return price
-
-    def _reach(self, own: list[int], low: Ints, high: Ints, rest: list[int], count: int) -> Floats:
-        """The strangers between a place and the block's own groups."""
-        people = np.zeros(count)
-        np.cumsum(~self.bend[rest], out=people[1:])
-        place = np.arange(count)
-        price = np.zeros(count)
+            weight = self.weight + self.torn * (inside == self.size)
+            weight[own] = 0.0
+            steps = np.zeros(count + 2)
+            steps += np.bincount(low + 1, weight, count + 2)
+            steps -= np.bincount(high + 1, weight, count + 2)
+            price += np.cumsum(steps)[:count]
         for group in own:
-            before = people[low[group]] - people[np.minimum(place, low[group])]
-            after = people[np.maximum(place, high[group] + 1)] - people[high[group] + 1]
-            price += self.weight[group] * (before + after)
+            first, last = people[low[group]], people[high[group] + 1]
+            strangers = inside[group] - self.size[group] + 1.0
+            strangers = strangers + np.maximum(first - people, 0) + np.maximum(people - last, 0)
+            price += self.weight[group] * strangers + self.torn[group] * (strangers > 0)
         return price
 
 

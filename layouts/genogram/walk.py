@@ -1,249 +1,285 @@
-"""What it costs to put one block anywhere in its row, or to turn it round: exactly, all at once.
+"""Orders of one family searched side by side, and what it costs to put a block elsewhere.
 
 The cost of a row's order is a sum over pairs of lines, of siblings and of people beside a group.
 As a block goes along its row past one other after another, each of these changes at one place
-only, so that the cost of every place is the running sum of such jumps.
+only, so that the cost of every place is the running sum of such jumps. All arrays have one line
+for each order, and every step is taken for all of them at once: numpy's work for ten small orders
+is little more than for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from layouts.genogram.groups import Groups
 from layouts.genogram.order import Order
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
+RUN = 64
+WIDE = 65536.0  # more than any row's blocks
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The lines of one gap seen from one of its rows: the ends here, and those over there."""
+class Own:
+    """A block's own lines on one side: which of the gap's lines, and all the gap's ends here."""
 
-    here: Ints  # blocks
-    there: Ints
-    first: Ints  # nodes whose middle is the far end
-    second: Ints
+    up: bool
+    span: slice
+    lines: Ints  # numbers within the span
+    pull: Floats  # their weights
+    here: Ints  # the block at this end of every line of the gap
     weight: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """For each way of a block: where its nodes stand, and which own lines then cross."""
+
+    nodes: Ints
+    along: Floats  # (ways, nodes)
+    signs: tuple[Floats, Floats]  # above and below: (ways, lines * lines)
+    turned: Ints  # the way that is each way turned round, or -1
+
+
 class Walk:
-    """An order while it is searched: rows, each block's rank, how far along it each node is."""
+    """Orders while they are searched: rows, each block's rank, where each line begins and ends."""
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
+    def __init__(self, order: Order, count: int = 1) -> None:
+        self.order, self.count = order, count
         model = order.model
-        count = len(order.ways)
+        self.base: Ints = np.arange(count)[:, None]
         self.row_of = [int(row) for row in model.block_row]
-        self.rows: list[Ints] = [np.array(row, np.intp) for row in order.rows]
-        self.rank: Ints = np.zeros(count, np.intp)
-        for row in self.rows:
-            self.rank[row] = np.arange(len(row))
-        self.way = [ways.index(way) for ways, way in zip(model.ways, order.ways, strict=True)]
-        self.along: Floats = np.zeros(len(model.row))
-        for way in order.ways:
-            self.along[list(way)] = np.arange(len(way)) / len(way)
-        self.person: NDArray[np.bool_] = ~order.bend
-        self.up = [self._side(row, True) for row in range(model.rows)]
-        self.down = [self._side(row, False) for row in range(model.rows)]
-        self.mine = [self._own(block) for block in range(count)]
-        self.turns = [self._turns(block) for block in range(count)]
-        self.age: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-        for older, younger in order.age_blocks.tolist():
-            self.age[older].append((younger, order.weights.age))
-            self.age[younger].append((older, -order.weights.age))
-        self._groups()
+        self.by_gap = np.concatenate([*order.in_gap, np.zeros(0, np.intp)]).astype(np.intp)
+        ends = np.cumsum([0, *(len(edges) for edges in order.in_gap)])
+        self.span = [slice(int(a), int(b)) for a, b in itertools.pairwise(ends)]
+        self.gap = np.repeat(np.arange(len(self.span)), np.diff(ends))
+        self.above, self.below = order.above[self.by_gap], order.below[self.by_gap]
+        self.first, self.second = order.first[self.by_gap], order.second[self.by_gap]
+        self.end, self.weight = order.end[self.by_gap], order.weight[self.by_gap]
+        self.person: Bools = ~order.bend
+        self.groups = [Groups(order, row) for row in range(model.rows)]
+        self.own = [self._own(block) for block in range(len(order.ways))]
+        self.turns = [self._turns(block) for block in range(len(order.ways))]
+        self.turnable: Bools = np.array([len(ways[0]) < 2 for ways in model.ways])
+        for block, turns in enumerate(self.turns):
+            if turns is not None:
+                self.turnable[block] = (turns.turned >= 0).all()
+        sizes = np.array([len(ways[0]) for ways in model.ways])
+        self.last: Floats = (sizes - 1) / sizes  # where the last of a block's nodes stands
+        # a line that counts double is two lines
+        self.doubled = [
+            np.repeat(np.arange(span.start, span.stop), self.weight[span].astype(int))
+            for span in self.span
+            if span.stop - span.start > 1
+        ]
+        self._ages()
+        self.start()
 
-    def _side(self, row: int, up: bool) -> Side | None:
-        order = self.order
-        gap = row if up else row + 1
-        edges = order.in_gap[gap] if gap < len(order.in_gap) else np.zeros(0, np.intp)
-        if not len(edges):
-            return None
-        if up:
-            ends = (order.below, order.above, order.first, order.second)
-        else:
-            ends = (order.above, order.below, order.end, order.end)
-        here, there, first, second = (part[edges] for part in ends)
-        return Side(here, there, first, second, order.weight[edges])
+    def start(self) -> None:
+        """Take up the order as it is, in every line."""
+        order, model = self.order, self.order.model
+        blocks, nodes, edges = len(order.ways), len(model.row), len(self.weight)
+        self.rank: Ints = np.zeros((self.count, blocks), np.intp)
+        self.way: Ints = np.zeros((self.count, blocks), np.intp)
+        self.along: Floats = np.zeros((self.count, nodes))
+        for block, way in enumerate(order.ways):
+            self.way[:, block] = model.ways[block].index(way)
+            self.along[:, list(way)] = np.arange(len(way)) / len(way)
+        self.head: Floats = (self.along[:, self.first] + self.along[:, self.second]) / 2.0
+        self.foot: Floats = self.along[:, self.end]
+        self.high: Floats = np.zeros((self.count, edges))
+        self.low: Floats = np.zeros((self.count, edges))
+        self.rows: list[Ints] = [np.zeros((self.count, 0), np.intp)] * model.rows
+        for row, line in enumerate(order.rows):
+            self.set_row(row, np.tile(np.array(line, np.intp), (self.count, 1)))
 
-    def _own(self, block: int) -> tuple[Ints, Ints]:
-        """The block's own lines, above and below, as numbers within their side."""
-        row = self.row_of[block]
-        up, down = (
-            np.nonzero(side.here == block)[0] if side else np.zeros(0, np.intp)
-            for side in (self.up[row], self.down[row])
-        )
-        return up, down
+    def _own(self, block: int) -> list[Own]:
+        row, found = self.row_of[block], []
+        for up, gap, ends in ((True, row, self.below), (False, row + 1, self.above)):
+            if gap < len(self.span):
+                span = self.span[gap]
+                lines = np.nonzero(ends[span] == block)[0]
+                if len(lines):
+                    weight = self.weight[span]
+                    found.append(Own(up, span, lines, weight[lines], ends[span], weight))
+        return found
 
-    def _turns(self, block: int) -> tuple[tuple[Floats, Floats], ...]:
-        """For each side and way: the weighted signs of each two own lines' ends in the block."""
-        ways, order = self.order.model.ways[block], self.order
+    def _turns(self, block: int) -> Turns | None:
+        ways = self.order.model.ways[block]
         if len(ways) < 2:
-            return ()
-        found = []
-        for edges, up in ((order.ups[block], True), (order.downs[block], False)):
-            signs = []
-            weight = order.weight[edges]
-            for way in ways:
-                index = {node: k for k, node in enumerate(way)}
-                at = np.array(
-                    [
-                        index[int(order.end[e])]
-                        if up
-                        else (index[int(order.first[e])] + index[int(order.second[e])]) / 2
-                        for e in edges
-                    ],
-                    float,
-                )
-                pairs = np.sign(at[:, None] - at) * weight[:, None] * weight
-                signs.append(pairs.ravel() / 4.0)  # each pair comes twice, and half of it is told
-            table = np.array(signs)
-            found.append((table, np.abs(table)))
-        return tuple(found)
+            return None
+        nodes = np.array(ways[0], np.intp)
+        along = np.array([[way.index(node) for node in ways[0]] for way in ways]) / len(nodes)
+        at = np.zeros((len(ways), len(self.order.model.row)))
+        at[:, nodes] = along
+        signs = [np.zeros((len(ways), 0))] * 2
+        for own in self.own[block]:
+            edges = np.arange(own.span.start, own.span.stop)[own.lines]
+            ends = self.end[edges], self.end[edges]
+            ends = ends if own.up else (self.first[edges], self.second[edges])
+            here = at[:, ends[0]] + at[:, ends[1]]
+            pairs = np.sign(here[:, :, None] - here[:, None]) * own.pull[:, None] * own.pull
+            # each pair comes twice, and half of it is told
+            signs[0 if own.up else 1] = pairs.reshape(len(ways), -1) / 4.0
+        number = {way: k for k, way in enumerate(ways)}
+        turned = [number.get(way[::-1], -1) for way in ways]
+        return Turns(nodes, along, (signs[0], signs[1]), np.array(turned, np.intp))
 
-    def _groups(self) -> None:
-        order, count = self.order, len(self.order.ways)
-        self.own_groups = [order.groups_of.get(block, []) for block in range(count)]
-        self.others: list[Floats | None] = [None] * count  # the weights of groups not one's own
-        self.seats: list[Ints] = [np.zeros(0, np.intp)] * count
-        for row, members in enumerate(order.group_members):
-            for block in self.rows[row].tolist() if len(members) else ():
-                weight = order.group_weight[row].copy()
-                weight[self.own_groups[block]] = 0.0
-                self.others[block] = weight
-                self.seats[block] = np.nonzero(members == block)[0]
+    def _ages(self) -> None:
+        order = self.order
+        self.age: list[tuple[Ints, Floats]] = []
+        pulls: list[dict[int, float]] = [{} for _ in order.ways]
+        for older, younger in order.age_blocks.tolist():
+            for one, other, pull in ((older, younger, 1.0), (younger, older, -1.0)):
+                pulls[one][other] = pulls[one].get(other, 0.0) + pull * order.weights.age
+        for some in pulls:
+            self.age.append((np.array(list(some), np.intp), np.array(list(some.values()))))
 
-    def far(self, side: Side) -> Floats:
-        """Where a side's lines end over there."""
-        return self.rank[side.there] + (self.along[side.first] + self.along[side.second]) / 2.0
+    def summed(self, place: Ints, what: Floats, width: int) -> Floats:
+        """Return (orders, width): what comes together at each place, order by order."""
+        flat = (place + self.base * width).ravel()
+        found = np.bincount(flat, what.ravel(), self.count * width).astype(float, copy=False)
+        return found.reshape(self.count, width)
+
+    def far(self, own: Own) -> Floats:
+        """Where the lines of one side end over there."""
+        return self.high[:, own.span] if own.up else self.low[:, own.span]
 
     def prices(self, block: int) -> Floats:
-        """Return (m,): what each place in its row costs a block, up to a constant."""
+        """Return (orders, m): what each place in its row costs a block, up to a constant."""
         row = self.row_of[block]
-        line, now = self.rows[row], int(self.rank[block])
-        jumps = np.zeros(len(line))
-        for side, own in zip((self.up[row], self.down[row]), self.mine[block], strict=True):
-            if side is not None and len(own):
-                far = self.far(side)
-                cross = side.weight[own] @ np.sign(far - far[own][:, None]) * side.weight
-                jumps += np.bincount(self.rank[side.here], cross, len(line))
-        for other, weight in self.age[block]:
-            jumps[self.rank[other]] += weight
-        jumps[now:-1] = jumps[now + 1 :]
-        jumps[-1] = 0.0
-        self._strangers(block, row, now, jumps)
-        price = np.zeros(len(line))
-        np.cumsum(jumps[:-1], out=price[1:])
+        line, now = self.rows[row], self.rank[:, block, None]
+        width = line.shape[1]
+        jumps = np.zeros((self.count, width))
+        for own in self.own[block]:
+            far = self.far(own)
+            if len(own.lines) == 1:
+                cross = np.sign(far - far[:, own.lines]) * (own.weight * own.pull)
+            else:
+                cross = (own.pull @ np.sign(far[:, None] - far[:, own.lines, None])) * own.weight
+            jumps += self.summed(self.rank[:, own.here], cross, width)
+        others, pull = self.age[block]
+        if len(others):
+            jumps[self.base, self.rank[:, others]] += pull
+        before = np.arange(width) < now
+        price: Floats = np.cumsum(jumps, 1) - jumps * before
+        if self.person[block]:
+            self.groups[row].add_prices(self, block, before, price)
         return price
 
-    def _strangers(self, block: int, row: int, now: int, jumps: Floats) -> None:
-        members = self.order.group_members[row]
-        if not len(members):
-            return
-        starts, count = self.order.group_starts[row], len(jumps)
-        at = self.rank[members]
-        at -= at > now
-        own = self.seats[block]
-        at[own] = count
-        low = np.minimum.reduceat(at, starts)
-        at[own] = -1
-        high = np.maximum.reduceat(at, starts)
-        if self.person[block]:
-            weight = self.others[block]
-            jumps += np.bincount(low, weight, count + 1)[:count]
-            jumps -= np.bincount(high, weight, count + 1)[:count]
-        if len(own):
-            people = self.person[self.rows[row]].astype(float)
-            people[now:-1] = people[now + 1 :]
-            for group in self.own_groups[block]:
-                weight = self.order.group_weight[row][group]
-                jumps[: low[group]] -= weight * people[: low[group]]
-                jumps[high[group] + 1 :] += weight * people[high[group] + 1 :]
-
-    def put(self, block: int, place: int) -> None:
-        """Put a block at a place of its row."""
-        line, now = self.rows[self.row_of[block]], int(self.rank[block])
-        if place < now:
-            line[place + 1 : now + 1] = line[place:now].copy()
-        else:
-            line[now:place] = line[now + 1 : place + 1].copy()
-        line[place] = block
-        first, last = min(place, now), max(place, now) + 1
-        self.rank[line[first:last]] = np.arange(first, last)
+    def put(self, block: int, place: Ints) -> None:
+        """Put a block at a place of its row, another in each order."""
+        row, place = self.row_of[block], place[:, None]
+        now = self.rank[:, block, None]
+        at = np.arange(self.rows[row].shape[1])
+        source = at + ((at >= now) & (at < place)) - ((at <= now) & (at > place))
+        source[self.base, place] = now
+        self.set_row(row, self.rows[row][self.base, source])
 
     def set_row(self, row: int, line: Ints) -> None:
-        """Put a row's blocks into another order."""
+        """Put a row's blocks into other orders."""
         self.rows[row] = line
-        self.rank[line] = np.arange(len(line))
+        self.rank[self.base, line] = np.arange(line.shape[1])
+        self.groups[row].place(self.rank, line)
+        self._ends(row)
 
-    def cost(self, rows: Sequence[int]) -> float:
-        """Everything that depends on the order of some rows."""
-        total = 0.0
-        order = self.order
-        for gap in sorted({*rows, *(row + 1 for row in rows)}):
-            side = self.up[gap] if gap < len(self.up) else None
-            if side is not None:
-                high = self.far(side)
-                low = self.rank[side.here] + self.along[order.end[order.in_gap[gap]]]
-                by = np.argsort(high, kind="stable")
-                high, low, weight = high[by], low[by], side.weight[by]
-                cross = (high[:, None] < high) & (low[:, None] > low)
-                total += float(weight @ (cross @ weight))
-        for row in rows:
-            members = order.group_members[row]
-            if len(members):
-                line = self.rows[row]
-                people = np.zeros(len(self.rank))
-                people[line] = np.cumsum(self.person[line])
-                at, starts = people[members], order.group_starts[row]
-                width = np.maximum.reduceat(at, starts) - np.minimum.reduceat(at, starts) + 1.0
-                total += float(order.group_weight[row] @ (width - np.diff([*starts, len(members)])))
-            pairs = order.age_blocks[order.age_row == row]
-            if len(pairs):
-                turned = (self.rank[pairs[:, 0]] > self.rank[pairs[:, 1]]).sum()
-                total += order.weights.age * float(turned)
+    def _ends(self, row: int) -> None:
+        span = self.span[row]
+        self.low[:, span] = self.rank[:, self.below[span]] + self.foot[:, span]
+        if row + 1 < len(self.span):
+            span = self.span[row + 1]
+            self.high[:, span] = self.rank[:, self.above[span]] + self.head[:, span]
+
+    def cost(self) -> Floats:
+        """Return (orders,): what each order costs."""
+        total = np.zeros(self.count)
+        for lines in self.doubled:
+            total += crossings(self.high[:, lines], self.low[:, lines])
+        pairs = self.order.age_blocks
+        if len(pairs):
+            turned = (self.rank[:, pairs[:, 0]] > self.rank[:, pairs[:, 1]]).sum(1)
+            total += self.order.weights.age * turned
+        for groups in self.groups:
+            total += groups.cost()
         return total
 
     def turn_prices(self, block: int) -> Floats:
-        """Return (k,): the crossings inside a block for each of its ways."""
-        row, price = self.row_of[block], np.zeros(len(self.order.model.ways[block]))
-        sides = (self.up[row], self.down[row])
-        for side, own, (signs, pairs) in zip(
-            sides, self.mine[block], self.turns[block], strict=True
-        ):
-            if side is not None and len(own) > 1:
-                far = (
-                    self.rank[side.there[own]]
-                    + (self.along[side.first[own]] + self.along[side.second[own]]) / 2.0
-                )
-                apart = np.sign(far[:, None] - far).ravel()
-                price += pairs @ np.abs(apart) - signs @ apart
+        """Return (orders, k): the crossings inside a block for each of its ways."""
+        turns = self.turns[block]
+        assert turns is not None
+        price = np.zeros((self.count, len(turns.along)))
+        for own in self.own[block]:
+            if len(own.lines) > 1:
+                far, signs = self.far(own)[:, own.lines], turns.signs[0 if own.up else 1]
+                apart = np.sign(far[:, :, None] - far[:, None]).reshape(self.count, -1)
+                price += np.abs(apart) @ np.abs(signs).T - apart @ signs.T
         return price
 
-    def turn(self, block: int, way: int) -> None:
-        """Stand a block's people in another of their ways."""
-        self.way[block] = way
-        nodes = self.order.model.ways[block][way]
-        self.along[list(nodes)] = np.arange(len(nodes)) / len(nodes)
+    def turn(self, block: int, way: Ints) -> None:
+        """Stand a block's people in another of their ways, another in each order."""
+        turns = self.turns[block]
+        assert turns is not None
+        self.way[:, block] = way
+        self.along[:, turns.nodes] = turns.along[way]
+        at = self.rank[:, block, None]
+        for own in self.own[block]:
+            edges = own.span.start + own.lines
+            if own.up:
+                self.foot[:, edges] = self.along[:, self.end[edges]]
+                self.low[:, edges] = at + self.foot[:, edges]
+            else:
+                middle = self.along[:, self.first[edges]] + self.along[:, self.second[edges]]
+                self.head[:, edges] = middle / 2.0
+                self.high[:, edges] = at + self.head[:, edges]
 
-    def keep(self) -> tuple[list[Ints], list[int], Floats]:
-        """Return the rows and ways, to come back to."""
-        return [row.copy() for row in self.rows], list(self.way), self.along.copy()
+    def copy(self, source: Ints, target: Ints) -> None:
+        """Make some orders the same as others."""
+        for state in (self.rank, self.way, self.along, self.head, self.foot, self.high, self.low):
+            state[target] = state[source]
+        for line, groups in zip(self.rows, self.groups, strict=True):
+            line[target] = line[source]
+            groups.place(self.rank, line)
 
-    def back(self, kept: tuple[list[Ints], list[int], Floats]) -> None:
-        """Take up rows and ways again."""
-        rows, way, along = kept
-        self.way, self.along = list(way), along.copy()
-        for row, line in enumerate(rows):
-            self.set_row(row, line.copy())
+    def keep(self, number: int) -> tuple[list[list[int]], list[int]]:
+        """Return the rows and ways of one of the orders."""
+        return [line[number].tolist() for line in self.rows], self.way[number].tolist()
 
-    def give(self) -> None:
-        """Hand the rows and ways back to the order."""
-        self.order.rows = [row.tolist() for row in self.rows]
+    def give(self, kept: tuple[list[list[int]], list[int]]) -> None:
+        """Hand rows and ways back to the order."""
         ways = self.order.model.ways
-        self.order.ways = [ways[block][way] for block, way in enumerate(self.way)]
+        self.order.rows = [list(row) for row in kept[0]]
+        self.order.ways = [ways[block][way] for block, way in enumerate(kept[1])]
         self.order.place_all()
+
+
+def crossings(high: Floats, low: Floats) -> Ints:
+    """Return (k,): how many of the lines between two rows cross, in each of k orders (k, lines).
+
+    Sorted by where they begin, lines cross where an earlier one ends further right. That is told
+    for all pairs within short runs, then between neighbouring runs twice, four times, ... as long.
+    """
+    count, lines = high.shape
+    by = np.argsort(high * WIDE + low, 1)
+    runs = 1
+    while lines > RUN * runs:
+        runs *= 2
+    width = -(-lines // runs)
+    ends = np.full((count, width * runs), np.inf, np.float32)
+    ends[:, :lines] = np.take_along_axis(low, by, 1)
+    ends = ends.reshape(count, runs, width)
+    total = _counted((ends[..., None] > ends[..., None, :]) & np.tri(width, dtype=bool).T)
+    while runs > 1:
+        total += _counted(ends[:, ::2, :, None] > ends[:, 1::2, None])
+        runs //= 2
+        ends = ends.reshape(count, runs, -1)
+    return total
+
+
+def _counted(true: Bools) -> Ints:
+    return np.array([np.count_nonzero(one) for one in true], np.intp)
