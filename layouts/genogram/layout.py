@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from layouts.contract import Place, Placement, Size
+from layouts.contract import Measured, Place, Placement, Size
 from layouts.genogram.across import Laid, laid_out
 from layouts.genogram.blocks import model_of
 from layouts.genogram.family import Family, family_of
@@ -122,9 +122,11 @@ def _drawn(
     pairs = couples(order, banks, x, y, sizes)
     homes, torn = homes_of(family, row, places, reach, sizes)
     people = {family.names[k]: Place(*at) for k, at in places.items()}
-    found = report(order, plan, people, dict(zip(family.names, sizes, strict=True)))
-    extra = {"ignored": float(ignored), "torn_homes": float(torn)}
-    return Placement(people, points, (*pairs, *lines), tuple(homes), report={**found, **extra})
+    told = Measured(
+        {"ignored": float(ignored), "torn_homes": float(torn)},
+        lambda: report(order, plan, people, dict(zip(family.names, sizes, strict=True))),
+    )
+    return Placement(people, points, (*pairs, *lines), tuple(homes), report=told)
 
 
 def _row_heights(
