@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 
 from queries.store import Folders, Store
-from tests.support.engine import graph_for_tests, wipe
+from tests.support.engine import begin, copy_of, graph_for_tests, wipe
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def begun(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data folder of a graph that was opened once, with its schema: to be copied.
+
+    One a run, whichever process needs it first: a first start takes twice as long as the next.
+    """
+    own = tmp_path_factory.getbasetemp()
+    return begin((own if worker_id == "master" else own.parent) / "begun")
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory, begun: Path) -> Iterator[Store]:
     """One graph for the whole run; use `store` to have it empty."""
-    with graph_for_tests(tmp_path_factory.mktemp("graph")) as store:
+    data = copy_of(begun, tmp_path_factory.mktemp("graph") / "data")
+    with graph_for_tests(data) as store:
         yield store
 
 
@@ -26,6 +37,13 @@ def store(engine: Store) -> Store:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """The fetched engine with data folders of this test's own."""
+def new_folders(tmp_path: Path) -> Folders:
+    """The fetched engine with data folders of this test's own, in which nothing is yet."""
     return Folders(cache=Folders.from_environment().cache, data=tmp_path / "data")
+
+
+@pytest.fixture
+def folders(new_folders: Folders, begun: Path) -> Folders:
+    """The same with an empty graph in them, that was opened before."""
+    copy_of(begun, new_folders.data)
+    return new_folders

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,14 +12,42 @@ from pathlib import Path
 import pytest
 
 from queries.store import Address, Folders, Store, open_store
+from queries.store.engine.locks import only_one
 from queries.store.errors import StoreNotSetUp
 
 MARK = "MadeByTests"
+FIRST_START = 300.0  # seconds that one process waits for another to make it
+
+
+def begin(place: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """Make `place` a data folder with an empty graph, opened once and closed; once only."""
+    made = place / "data"
+    with only_one(place.with_suffix(".lock"), FIRST_START) as alone:
+        assert alone, "another process makes the first graph, and does not finish"
+        if not (environment.get("TEST_NEO4J_URI") or made.exists()):
+            first = replace(Folders.from_environment(environment), data=place / "first")
+            _opened(first).close()
+            first.data.rename(made)
+    return made
+
+
+def copy_of(begun: Path, data: Path) -> Path:
+    """Copy what `begin` made, but for its logs; nothing where it made nothing (a server)."""
+    if begun.exists():
+        shutil.copytree(begun, data, ignore=shutil.ignore_patterns("logs"))
+    return data
+
+
+def _opened(folders: Folders) -> Store:
+    try:
+        return open_store(folders=folders, long_lived=True)
+    except StoreNotSetUp as exc:
+        pytest.fail(f"The tests need the graph engine. {exc}", pytrace=False)
 
 
 @contextmanager
 def graph_for_tests(data: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Store]:
-    """The server that TEST_NEO4J_URI names, else an engine of our own on the empty folder `data`.
+    """The server that TEST_NEO4J_URI names, else an engine of our own on the folder `data`.
 
     TEST_NEO4J_USERNAME, _PASSWORD and _DATABASE go with it.
     """
@@ -37,11 +66,7 @@ def graph_for_tests(data: Path, environment: Mapping[str, str] = os.environ) -> 
         )
         store = Store.open(address)
     else:
-        folders = replace(Folders.from_environment(environment), data=data)
-        try:
-            store = open_store(folders=folders, long_lived=True)
-        except StoreNotSetUp as exc:
-            pytest.fail(f"The tests need the graph engine. {exc}", pytrace=False)
+        store = _opened(replace(Folders.from_environment(environment), data=data))
     with store:
         refuse_unless_ours(store)
         yield store

@@ -153,9 +153,9 @@ def asked(port: int, path: str, cookie: str = "") -> tuple[int, str, str]:
     return answer.status, given, text
 
 
-def test_the_program_serves_at_once_and_ctrl_c_ends_it_and_its_engine(folders: Folders) -> None:
-    data = folders.data
-    with program(folders, "run") as process:
+def test_the_program_serves_at_once_and_ctrl_c_ends_it_and_its_engine(new_folders: Folders) -> None:
+    data = new_folders.data
+    with program(new_folders, "run") as process:
         assert process.stdout is not None
         link = process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)(/open\?token=\S+)", link)
@@ -178,10 +178,10 @@ def test_the_program_serves_at_once_and_ctrl_c_ends_it_and_its_engine(folders: F
     assert "token" not in log
 
 
-def test_a_taken_port_is_a_sentence(folders: Folders) -> None:
+def test_a_taken_port_is_a_sentence(new_folders: Folders) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        with program(folders, "run", GRAPHAPP_PORT=port) as process:
+        with program(new_folders, "run", GRAPHAPP_PORT=port) as process:
             out, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert f"Port {port} is in use" in out

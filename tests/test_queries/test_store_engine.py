@@ -52,15 +52,15 @@ def engine_pid(folders: Folders) -> int:
     return endpoint.pid
 
 
-def test_a_second_start_attaches_and_the_files_are_private(folders: Folders) -> None:
-    first = attach_or_start(folders, long_lived=True)
+def test_a_second_start_attaches_and_the_files_are_private(new_folders: Folders) -> None:
+    first = attach_or_start(new_folders, long_lived=True)
     try:
-        second = attach_or_start(folders, long_lived=True)
+        second = attach_or_start(new_folders, long_lived=True)
         assert (first.owner, second.owner) == (True, False)
         assert (second.uri, second.password) == (first.uri, first.password)
-        for path in (folders.endpoint, folders.password):
+        for path in (new_folders.endpoint, new_folders.password):
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert stat.S_IMODE(folders.data.stat().st_mode) == 0o700
+        assert stat.S_IMODE(new_folders.data.stat().st_mode) == 0o700
         second.stop()
         assert first.alive()
         connections = psutil.Process(first.pid).net_connections(kind="inet")
@@ -73,18 +73,18 @@ def test_a_second_start_attaches_and_the_files_are_private(folders: Folders) -> 
         took = time.monotonic() - began
     assert took < 3
     assert not first.alive()
-    assert read_endpoint(folders.endpoint) is None
+    assert read_endpoint(new_folders.endpoint) is None
 
 
 def test_a_large_graph_has_the_full_compiler_and_the_same_start_up_cache(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
+    new_folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings, "LARGE", 1)
     told = []
     for _ in range(2):  # the first start finds no graph yet
-        with open_store(folders=folders, long_lived=True) as store:
+        with open_store(folders=new_folders, long_lived=True) as store:
             assert store.read("RETURN 1 AS one") == [{"one": 1}]
-            argument = psutil.Process(engine_pid(folders)).cmdline()[-1]
+            argument = psutil.Process(engine_pid(new_folders)).cmdline()[-1]
             told.append(Path(argument.removeprefix("@")).read_text(encoding="utf-8"))
     small, large = told
     assert settings.QUICK in small
@@ -92,11 +92,11 @@ def test_a_large_graph_has_the_full_compiler_and_the_same_start_up_cache(
     assert large.replace(full, "") == small.replace(f'"{settings.QUICK}"\n', "")
 
 
-def test_two_commands_at_once_both_succeed_and_leave_nothing_running(folders: Folders) -> None:
+def test_two_commands_at_once_both_succeed_and_leave_nothing_running(new_folders: Folders) -> None:
     commands = [
         subprocess.Popen(
             [sys.executable, "-c", ONE_SHOT, name],
-            env=environment_for(folders),
+            env=environment_for(new_folders),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -108,8 +108,8 @@ def test_two_commands_at_once_both_succeed_and_leave_nothing_running(folders: Fo
     assert [out.strip() for out, _ in told] == [
         f"[{{'id': '{n}'}}]" for n in ("one", "two", "three")
     ]
-    assert read_endpoint(folders.endpoint) is None
-    mine = str(folders.home)
+    assert read_endpoint(new_folders.endpoint) is None
+    mine = str(new_folders.home)
     assert not [p.pid for p in psutil.process_iter(["cmdline"]) if mine in str(p.info["cmdline"])]
 
 
@@ -132,10 +132,10 @@ def test_the_engine_goes_when_its_owner_is_killed_and_the_next_start_works(
 
 
 @pytest.mark.faults
-def test_an_owner_killed_while_it_starts_leaves_no_engine(folders: Folders) -> None:
-    with program(folders, OWNER) as owner:
-        eventually(folders.endpoint.exists, timeout=60)
-        endpoint = read_endpoint(folders.endpoint)
+def test_an_owner_killed_while_it_starts_leaves_no_engine(new_folders: Folders) -> None:
+    with program(new_folders, OWNER) as owner:
+        eventually(new_folders.endpoint.exists, timeout=60)
+        endpoint = read_endpoint(new_folders.endpoint)
         assert endpoint is not None
         assert not endpoint.ready
         owner.kill()
@@ -201,12 +201,12 @@ def run(statement: str, values: dict[str, object], tx: WriteTx) -> None:
 
 
 @pytest.mark.usefixtures("engine")
-def test_a_second_set_up_waits_for_the_first_and_finds_all_done(folders: Folders) -> None:
-    with FileLock(folders.set_up_lock) as first:
+def test_a_second_set_up_waits_for_the_first_and_finds_all_done(new_folders: Folders) -> None:
+    with FileLock(new_folders.set_up_lock) as first:
         assert first.take(60)
         second = subprocess.Popen(
             [sys.executable, "-m", "queries.store.setup"],
-            env=environment_for(folders),
+            env=environment_for(new_folders),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -217,7 +217,7 @@ def test_a_second_set_up_waits_for_the_first_and_finds_all_done(folders: Folders
     assert second.returncode == 0, err
     assert "all parts checked" in out
     assert "The graph opens in" in out
-    assert read_endpoint(folders.endpoint) is None
+    assert read_endpoint(new_folders.endpoint) is None
 
 
 def test_a_command_that_started_the_engine_waits_for_another_that_uses_it(folders: Folders) -> None:

@@ -39,8 +39,8 @@ def test_a_folder_that_another_engine_has_open_is_said(folders: Folders) -> None
         running.stop()
 
 
-def test_opening_in_the_background_says_so_until_it_is_open(folders: Folders) -> None:
-    store = open_store(folders=folders, long_lived=True, wait=False)
+def test_opening_in_the_background_says_so_until_it_is_open(new_folders: Folders) -> None:
+    store = open_store(folders=new_folders, long_lived=True, wait=False)
     try:
         assert store.state == "opening"
         with pytest.raises(StoreOpening, match="opening"):
@@ -65,19 +65,19 @@ def test_closing_while_it_opens_leaves_nothing_running(folders: Folders) -> None
     eventually(lambda: FileLock(folders.owner_lock).try_take(), timeout=10)
 
 
-def test_a_stale_endpoint_with_a_reused_pid_is_not_believed(folders: Folders) -> None:
-    folders.make_data()
+def test_a_stale_endpoint_with_a_reused_pid_is_not_believed(new_folders: Folders) -> None:
+    new_folders.make_data()
     me = psutil.Process()
     Endpoint("bolt://127.0.0.1:9", me.pid, me.create_time() - 500, "0", True).write(
-        folders.endpoint
+        new_folders.endpoint
     )
-    folders.password.write_text("wrong")
+    new_folders.password.write_text("wrong")
     with pytest.raises(StoreAway):
-        attach_or_start(folders, may_start=False)
+        attach_or_start(new_folders, may_start=False)
 
 
-def test_an_engine_that_is_not_set_up_says_make_setup(folders: Folders) -> None:
-    bare = replace(folders, cache=folders.data.parent / "empty")
+def test_an_engine_that_is_not_set_up_says_make_setup(new_folders: Folders) -> None:
+    bare = replace(new_folders, cache=new_folders.data.parent / "empty")
     with pytest.raises(StoreNotSetUp, match="make setup"):
         open_store(folders=bare)
     waiting = open_store(folders=bare, wait=False)
@@ -87,7 +87,7 @@ def test_an_engine_that_is_not_set_up_says_make_setup(folders: Folders) -> None:
     waiting.close()
 
 
-def test_a_data_folder_that_cannot_be_used_is_said(folders: Folders) -> None:
-    folders.data.write_text("a file where the folder should be")
+def test_a_data_folder_that_cannot_be_used_is_said(new_folders: Folders) -> None:
+    new_folders.data.write_text("a file where the folder should be")
     with pytest.raises(EngineFailed, match="GRAPHAPP_DATA"):
-        open_store(folders=folders)
+        open_store(folders=new_folders)

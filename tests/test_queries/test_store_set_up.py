@@ -215,19 +215,21 @@ def test_the_java_that_came_by_pip_goes_before_an_old_one(tmp_path: Path) -> Non
     assert find_java({"JAVA_HOME": str(old)}, bundled=new).home == new
 
 
-def test_set_up_cut_short_is_told_by_check_and_by_opening(folders: Folders, tmp_path: Path) -> None:
-    bare = replace(folders, cache=tmp_path / "empty")
+def test_set_up_cut_short_is_told_by_check_and_by_opening(
+    new_folders: Folders, tmp_path: Path
+) -> None:
+    bare = replace(new_folders, cache=tmp_path / "empty")
     report = check_engine(bare)
     assert not report.set_up
     assert report.problem is not None
     assert "make setup" in report.problem
     (bare.jars).mkdir(parents=True)
-    shutil.copy(folders.jars / FEW[0].file_name, bare.jars)
+    shutil.copy(new_folders.jars / FEW[0].file_name, bare.jars)
     assert "of 223 parts are missing" in str(check_engine(bare).problem)
 
 
-def test_check_tells_what_is_set_up(engine: object, folders: Folders) -> None:
-    report = check_engine(folders)
+def test_check_tells_what_is_set_up(engine: object, new_folders: Folders) -> None:
+    report = check_engine(new_folders)
     assert report.set_up
     assert report.version == jar_lock.ENGINE_VERSION
     assert not report.running
