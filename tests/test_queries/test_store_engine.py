@@ -200,7 +200,7 @@ def run(statement: str, values: dict[str, object], tx: WriteTx) -> None:
     tx.run(statement, values)
 
 
-@pytest.mark.usefixtures("engine")
+@pytest.mark.usefixtures("begun")
 def test_a_second_set_up_waits_for_the_first_and_finds_all_done(new_folders: Folders) -> None:
     with FileLock(new_folders.set_up_lock) as first:
         assert first.take(60)

@@ -48,7 +48,7 @@ def repository(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def served(tmp_path: Path, engine: object) -> Path:
+def served(tmp_path: Path, begun: Path) -> Path:
     """A repository folder with the few smallest jars (the engine's cache has them)."""
     for jar in FEW:
         place = tmp_path / "repo" / jar.group.replace(".", "/") / jar.artifact / jar.version
@@ -228,7 +228,7 @@ def test_set_up_cut_short_is_told_by_check_and_by_opening(
     assert "of 223 parts are missing" in str(check_engine(bare).problem)
 
 
-def test_check_tells_what_is_set_up(engine: object, new_folders: Folders) -> None:
+def test_check_tells_what_is_set_up(begun: Path, new_folders: Folders) -> None:
     report = check_engine(new_folders)
     assert report.set_up
     assert report.version == jar_lock.ENGINE_VERSION
