@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup dev demo test lint bench test-lts jar-lock lock clean
+.PHONY: help setup dev demo test lint browser bench test-lts jar-lock lock clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /'
@@ -44,9 +44,11 @@ lint: dev  ## style, types, and which folder may import which
 	@$(BIN)/lint-imports
 
 test: dev  ## all that is checked before anything lands, in three processes (TEST_WORKERS=3)
-	@$(MAKE) --no-print-directory -j2 lint setup
-	@$(BIN)/python -m tests.support.browser
+	@$(MAKE) --no-print-directory -j3 lint setup browser
 	@$(BIN)/python -m tests.support.twice $(TESTS)
+
+browser: dev
+	@$(BIN)/python -m tests.support.browser
 
 bench: dev setup  ## ratios and times, measured in one run
 	@$(BIN)/python -m tests.bench
