@@ -86,7 +86,7 @@ def test_what_is_redrawn_under_the_focus_keeps_it(page: Page, ben: Map) -> None:
     page.go_back()
     expect(ben.panel.locator("h2")).to_have_text("Ben Arkley")
     at_rest(page)
-    assert not page.evaluate("() => document.querySelector('#explorer-legend').firstChild.here")
+    page.wait_for_function("() => !document.querySelector('#explorer-legend').firstChild.here")
     assert ben.focused() == "More signs"
 
 
