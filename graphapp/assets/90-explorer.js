@@ -218,6 +218,12 @@
     if (name) heading = name;
   }).observe(document, { childList: true, subtree: true });
 
+  /** Whose row an address chooses, as AG Grid takes it. */
+  function rowOf(search) {
+    const person = new URLSearchParams(search || '').get('person');
+    return person ? { ids: [person] } : [];
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.explorer = {
     /* what was chosen on the picture goes into the address */
@@ -251,6 +257,13 @@
       const now = new URLSearchParams(search || '').get('unfolded');
       return changed(search, { unfolded: now ? `${now}.${asked.id}` : asked.id });
     },
+    /* the rows go into both grids, who is chosen among them; [] while nobody looks at the table */
+    fill(held, search) {
+      const no = window.dash_clientside.no_update;
+      if (!held) return [[], no, no, no, [], no, no];
+      const [people, ties] = held.map((grid) => [grid.rows, grid.options, grid.css]);
+      return [...people, rowOf(search), ...ties];
+    },
     /* a row of the table too */
     row(event, search) {
       const person = event && event.data;
@@ -272,9 +285,7 @@
         const data = person ? { kind: 'person', id: person } : { kind: '' };
         window.dash_clientside.set_props(SELECTED, { data: data });
       }
-      window.dash_clientside.set_props(PEOPLE, {
-        selectedRows: person ? { ids: [person] } : [],
-      });
+      if (byId(PEOPLE)) window.dash_clientside.set_props(PEOPLE, { selectedRows: rowOf(search) });
       return window.dash_clientside.no_update;
     },
   };

@@ -11,6 +11,7 @@ from graphapp.access.guard import current_session
 from graphapp.canvas import ids as canvas_ids
 from graphapp.canvas.component import register as register_canvas
 from graphapp.screens.explorer import forms, ids, logic, roles, tidying
+from graphapp.screens.explorer.grids import THERE, grids
 from graphapp.screens.explorer.one_reading import Readings
 from graphapp.screens.explorer.papers import add_papers
 from graphapp.screens.explorer.state import Picture, View, view_from_address
@@ -49,27 +50,29 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.SENTENCE, "children"),
         Output(map_scene, "data"),
         Output(ids.LEGEND, "children"),
-        Output(ids.PEOPLE_GRID, "rowData"),
-        Output(ids.PEOPLE_GRID, "dashGridOptions"),
-        Output(ids.PEOPLE_GRID, "className"),
-        Output(ids.TIES_GRID, "rowData"),
-        Output(ids.TIES_GRID, "dashGridOptions"),
-        Output(ids.TIES_GRID, "className"),
+        Output(ids.ROWS, "data"),
         Output(ids.PICTURE, "hidden"),
         Output(ids.TABLE, "hidden"),
         Output(ids.MORE, "children"),
+        Output(ids.TABLE, "children"),
+        Output(ids.TABLE, "className"),
         Input(shell.ADDRESS, "search"),
         Input(map_space, "data"),
         Input(ids.TICK, "data"),
         State(ids.CASE, "data"),
+        State(ids.TABLE, "className"),
     )
-    def on_view(search: str, space: dict[str, Any] | None, tick: int, case: dict[str, Any]) -> Any:
+    def on_view(
+        search: str, space: dict[str, Any] | None, tick: int, case: dict[str, Any], tables: str
+    ) -> Any:
         view = _view(case, search)
         if ctx.triggered_id is None and space is None and view.picture is not Picture.TABLE:
             raise PreventUpdate  # the page says at once how much room there is
         handle = services.handle_of(current_session())
         reading = readings.of(handle, view, tick)
-        return logic.show(handle, view, space, services.notation, reading=reading).outputs()
+        whole = logic.show(handle, view, space, services.notation, reading=reading)
+        come = whole.is_table and tables != THERE
+        return (*whole.outputs(), *((grids(), THERE) if come else (no_update, no_update)))
 
     @app.callback(
         Output(ids.PANEL, "children"),
@@ -167,6 +170,18 @@ def register(app: Dash, services: Services) -> None:
         Input(canvas_ids.of(ids.MAP, canvas_ids.UNFOLD), "data"),
         State(shell.ADDRESS, "search"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("explorer", "fill"),
+        Output(ids.PEOPLE_GRID, "rowData"),
+        Output(ids.PEOPLE_GRID, "dashGridOptions"),
+        Output(ids.PEOPLE_GRID, "className"),
+        Output(ids.PEOPLE_GRID, "selectedRows"),
+        Output(ids.TIES_GRID, "rowData"),
+        Output(ids.TIES_GRID, "dashGridOptions"),
+        Output(ids.TIES_GRID, "className"),
+        Input(ids.ROWS, "data"),
+        State(shell.ADDRESS, "search"),
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("explorer", "row"),

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from graphapp.canvas import component
 from graphapp.screens.explorer import forms, ids
-from graphapp.screens.explorer.grids import grids
+from graphapp.screens.explorer.grids import TABLES
 from graphapp.shell.following import followed
 
 
@@ -43,7 +43,7 @@ def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
                     id=ids.PICTURE,
                     className="pic",
                 ),
-                html.Div(grids(), id=ids.TABLE, className="tables", hidden=True),
+                html.Div(id=ids.TABLE, className=TABLES, hidden=True),
                 html.Div(id=ids.LEGEND, className="legend-place"),
             ],
             className="stage",
@@ -55,6 +55,7 @@ def body(case_id: str, seq: int, *, gaps: bool = False) -> list[Any]:
             tabIndex=0,
             **_data(label="Details"),
         ),
+        dcc.Store(id=ids.ROWS),
         dcc.Store(id=ids.CASE, data={"case": case_id, "gaps": gaps}),
         *forms.stores(),
         *followed(ids.TICK, ids.POLL, seq),
