@@ -21,6 +21,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from graphapp.canvas.pictures import load_all
 from graphapp.canvas.view import View as Space
 from graphapp.screens.explorer.drawing import draw, read
 from graphapp.screens.explorer.state import Picture, View
@@ -146,6 +147,7 @@ def main() -> int:
     if chromium is None:
         print(HOW)
         return 1
+    load_all()  # as the server does before a first map is wanted
     with graph() as store, serving(store) as served, sync_playwright() as playwright:
         cases = planted(store)
         office = Office(served, {})
