@@ -155,12 +155,19 @@ def with_far_names(
     others: Sequence[Box] = (),
     better_free: Sequence[Box] = (),
 ) -> tuple[Mark, ...]:
-    """Return the marks with the names that have room further out; they cover no other box,
-    and as few as may be of those that are `better_free`.
+    """Return the marks with the names that have room further out; they cover no other box, and as
+    few as may be of those that are `better_free`. Nobody's badge lies on one: on its first letter
+    it makes Jean a Dean.
     """
+    badges = [found for mark in marks for found in barriers.badge_boxes(mark, view.sizes)]
     zooms = [zoom for level, zoom in levels_of(box, view) if level.startswith("far")]
     outer = max(rings, key=lambda ring: ring.rx, default=None)
     found = far.names_at(
-        marks, zooms, box, (outer.rx, outer.ry) if outer else None, others, better_free
+        marks,
+        zooms,
+        box,
+        (outer.rx, outer.ry) if outer else None,
+        [*others, *badges],
+        better_free,
     )
     return tuple(replace(mark, far=found[mark.id]) for mark in marks)

@@ -26,7 +26,6 @@ from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import (
     ARCS,
     BENDS,
-    badge_boxes,
     barriers_called,
     barriers_of,
     boxes_of,
@@ -158,7 +157,7 @@ def picture(
         lines=ties,
         barriers=barriers,
         people=backdrop.with_far_names(
-            marks, box, view, rim, taken, _hard_to_read_on(of, marks, ties, barriers)
+            marks, box, view, rim, taken, _hard_to_read_on(marks, ties, barriers)
         ),
         folds=counts,
         line=following.line_along(placement, line),
@@ -254,17 +253,16 @@ def _ties(
 
 
 def _hard_to_read_on(
-    of: Subject, marks: Sequence[Mark], ties: Sequence[Line], barriers: Sequence[Barrier]
+    marks: Sequence[Mark], ties: Sequence[Line], barriers: Sequence[Barrier]
 ) -> list[Box]:
-    """Return small boxes along the lines that a name is hard to read on, and the badges."""
+    """Return small boxes along the lines that a name is hard to read on."""
     drawn = {mark.id: mark for mark in marks}
     places = [point for one in barriers for point in way_of(one, drawn)]
     for line in ties:
         if line.style and not line.quiet:
             a, b = drawn[line.start], drawn[line.end]
             places += geometry.places((a.x, a.y), a.shape, (b.x, b.y), b.shape, line.bend)
-    badges = [box for mark in marks for box in badge_boxes(mark, of.view.sizes)]
-    return [*badges, *((x - 3, y - 3, 6.0, 6.0) for x, y in places)]
+    return [(x - 3, y - 3, 6.0, 6.0) for x, y in places]
 
 
 def _routes(of: Subject, placement: Placement, drafts: Mapping[str, Draft]) -> tuple[Drawn, ...]:

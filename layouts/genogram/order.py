@@ -75,7 +75,7 @@ class Order:
 
     def _gather(self) -> None:
         """Arrays of the groups (sibships, homes) of each row and of the pairs by age."""
-        told = self.weights
+        weights = self.weights
         of_row: list[list[Group]] = [[] for _ in range(self.model.rows)]
         for group in self.model.groups:
             of_row[group.row].append(group)
@@ -87,9 +87,11 @@ class Order:
             np.cumsum([0, *(len(group.blocks) for group in groups)])[:-1].astype(np.intp)
             for groups in of_row
         ]
-        self.group_weight = [np.array([told.each(group) for group in groups]) for groups in of_row]
+        self.group_weight = [
+            np.array([weights.each(group) for group in groups]) for groups in of_row
+        ]
         self.group_torn = [
-            np.array([told.torn * group.sibships for group in groups]) for groups in of_row
+            np.array([weights.torn * group.sibships for group in groups]) for groups in of_row
         ]
         self.groups_of: dict[int, list[int]] = {}
         for groups in of_row:

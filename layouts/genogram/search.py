@@ -21,8 +21,8 @@ FEW = 60
 # how families of up to so many people are annealed
 PLANS = (
     (60, Plan(6, 40, 2.0)),
-    (150, Plan(8, 48, 2.0)),
-    (400, Plan(4, 40, 2.0)),
+    (150, Plan(8, 32, 2.0)),
+    (400, Plan(4, 34, 2.0)),
     (1500, Plan(1, 80, 1.0)),
 )
 MANY = Plan(1, 6, 0.0)
@@ -63,6 +63,8 @@ def ordered(model: Model, effort: float = 1.0, weights: Weights | None = None) -
         order.back(best[1])
     anneal(order, plan, effort)
     settle(order, 4 if people <= 1500 else 0)
+    for row in range(model.rows):
+        order.turn(row)  # chance turned some couples round: where that gains nothing, back
     branches_apart(order)
     return order
 

@@ -148,6 +148,24 @@ def test_axe_finds_nothing(page: Page, office: Office, axe, size: str) -> None:
     axe(page)
 
 
+def test_on_a_tablet_the_gaps_stay_beside_the_map_and_both_are_printed(
+    page: Page, office: Office
+) -> None:
+    office.let_in(page.context)
+    page.set_viewport_size({"width": 768, "height": 1000})
+    page.goto(f"{office.url}/case/{office.cases['ben-arkley']}/gaps")
+    line, picture = page.locator(".gap-line").first, page.locator("#map-picture")
+    expect(line).to_be_visible(timeout=60_000)
+    left, right = picture.bounding_box(), line.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"]
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(picture).to_be_visible()
+
+
 def test_the_family_in_the_room_has_no_table_of_other_cases(page: Page, office: Office) -> None:
     office.let_in(page.context, room="ben-arkley")
     page.goto(f"{office.url}/gaps")

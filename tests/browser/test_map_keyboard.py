@@ -37,6 +37,14 @@ def tab_to(page: Page, ben: Map, words: str, *, most: int = 40) -> None:
     raise AssertionError(f"{words} was not reached by Tab; the focus is on {ben.focused()}")
 
 
+def choose_dawn(page: Page, ben: Map) -> None:
+    """Go from Ben up to his mum, and open her."""
+    ben.picture.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+
+
 def test_everything_by_keyboard_and_spoken(page: Page, ben: Map) -> None:
     ben.open()
     tab_to(page, ben, "everyone")
@@ -76,10 +84,7 @@ def test_everything_by_keyboard_and_spoken(page: Page, ben: Map) -> None:
 
 def test_what_is_redrawn_under_the_focus_keeps_it(page: Page, ben: Map) -> None:
     ben.open()
-    ben.picture.focus()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
-    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+    choose_dawn(page, ben)
     tab_to(page, ben, "More signs")
     at_rest(page)
     page.evaluate("() => { document.querySelector('#explorer-legend').firstChild.here = true; }")
@@ -92,10 +97,7 @@ def test_what_is_redrawn_under_the_focus_keeps_it(page: Page, ben: Map) -> None:
 
 def test_closing_the_panel_leaves_the_focus_on_the_picture(page: Page, ben: Map) -> None:
     ben.open()
-    ben.picture.focus()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
-    expect(ben.panel.locator("h2")).to_have_text("Dawn Arkley")
+    choose_dawn(page, ben)
     tab_to(page, ben, "Close Dawn Arkley")
     page.keyboard.press("Enter")
     expect(ben.panel.locator("h2")).to_have_text("Ben Arkley")

@@ -191,3 +191,13 @@ def test_a_second_look_beats_a_first_one_and_is_the_same_each_time() -> None:
     first, whole = (ordered(first.model, effort) for effort in (0.2, 1.0))
     assert whole.cost() < first.cost()
     assert whole.rows == ordered(first.model, 1.0).rows
+
+
+@SOME
+def test_nobody_stands_turned_round_where_that_gains_nothing(seed: int) -> None:
+    order = ordered(order_of(40, seed).model)
+    found, before = list(order.ways), order.crossings()
+    for row in range(order.model.rows):
+        order.turn(row)
+    assert order.ways == found
+    assert order.crossings() == before

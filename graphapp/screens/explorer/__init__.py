@@ -33,4 +33,4 @@ def page(services: Services, session: Session, asked: Asked) -> Page | None:
         seq_of(handle, case_id),
         gaps=bool(beside),
     )
-    return Page(bar.name, parts, bar, "explore")
+    return Page(bar.name, parts, bar, "explore beside" if beside else "explore")
