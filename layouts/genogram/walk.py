@@ -21,8 +21,10 @@ from layouts.genogram.order import Order
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
-RUN = 64
+RUN = 32
 WIDE = 65536.0  # more than any row's blocks
+FINE = 5040.0  # parts of a block's place, each a whole number for blocks of up to ten people
+BEYOND = 1 << 29  # further right than any line ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,8 @@ def crossings(high: Floats, low: Floats) -> Ints:
     """Return (k,): how many of the lines between two rows cross, in each of k orders (k, lines).
 
     Sorted by where they begin, lines cross where an earlier one ends further right. That is told
-    for all pairs within short runs, then between neighbouring runs twice, four times, ... as long.
+    for all pairs within short runs; of two neighbouring runs, then of twice, four times, ... as
+    long ones, by where the ends of the second come among those of both when they are sorted.
     """
     count, lines = high.shape
     by = np.argsort(high * WIDE + low, 1)
@@ -270,16 +273,20 @@ def crossings(high: Floats, low: Floats) -> Ints:
     while lines > RUN * runs:
         runs *= 2
     width = -(-lines // runs)
-    ends = np.full((count, width * runs), np.inf, np.float32)
-    ends[:, :lines] = np.take_along_axis(low, by, 1)
+    ends = np.full((count, width * runs), BEYOND, np.int32)
+    ends[:, :lines] = np.take_along_axis(low, by, 1) * FINE + 0.5
     ends = ends.reshape(count, runs, width)
-    total = _counted((ends[..., None] > ends[..., None, :]) & np.tri(width, dtype=bool).T)
+    within = (ends[..., None] > ends[..., None, :]) & np.tri(width, dtype=bool).T
+    total = np.array([np.count_nonzero(one) for one in within], np.intp)
     while runs > 1:
-        total += _counted(ends[:, ::2, :, None] > ends[:, 1::2, None])
         runs //= 2
-        ends = ends.reshape(count, runs, -1)
+        both = ends.reshape(count, runs, 2 * width) * 2
+        both[:, :, width:] += 1  # which of the two runs, and equal ends do not cross
+        both.sort(2)
+        second = (both & 1).astype(float).reshape(count * runs, -1)
+        places = (second @ np.arange(2.0 * width)).reshape(count, runs)
+        # the places when no end of the first run comes after one of the second, less those found
+        most = width * width + width * (width - 1) // 2
+        total += (most - places.astype(np.intp)).sum(1)
+        ends, width = both >> 1, 2 * width
     return total
-
-
-def _counted(true: Bools) -> Ints:
-    return np.array([np.count_nonzero(one) for one in true], np.intp)

@@ -105,7 +105,7 @@ def test_the_lining_up_keeps_every_row_in_order(seed: int) -> None:
         assert (np.diff(x[walk.base, row], axis=1) > 0.99).all()
 
 
-@pytest.mark.parametrize("lines", [1, 2, 37, RUN, RUN + 1, 3 * RUN])
+@pytest.mark.parametrize("lines", [1, 2, 37, RUN, RUN + 1, 3 * RUN, 20 * RUN])
 def test_crossings_are_counted_as_one_by_one(lines: int) -> None:
     dice = np.random.default_rng(lines)
     high, low = dice.integers(lines, size=(2, 4, lines)) / 2
