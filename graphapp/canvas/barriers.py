@@ -72,6 +72,7 @@ def barriers_of(
             bends,
             [way_of(one, marks) for one in found],
             [words_box(one, sizes) for one in found if one.words],
+            keep_off if bends is BENDS else (),
         )
         one = Barrier(
             id=rule.id,
@@ -181,14 +182,16 @@ def _ranked(
     bends: Sequence[float],
     others: Sequence[Sequence[Point]],
     told: Sequence[Box],
+    words: Sequence[Box],
 ) -> list[float]:
-    """Return the bends at which a barrier covers little, the least first: straight, if nobody
-    stands in the way, none of the `others` runs there and no words of theirs stand there.
+    """Return the bends at which a barrier covers little, the least first: straight, if nobody and
+    none of the `words` stands in the way, none of the `others` runs there and nothing `told` of
+    them stands there.
     """
     between = [mark for mark in marks if mark.id not in (a.id, b.id)]
     shapes = [_wider(shape_box(mark), CLEAR) for mark in between]
     shapes += told
-    names = [label_box(mark) for mark in (*between, a, b)]
+    names = [*(label_box(mark) for mark in (*between, a, b)), *words]
 
     def covered(bend: float) -> float:
         way = geometry.barrier_points((a.x, a.y), a.shape, (b.x, b.y), b.shape, bend)

@@ -35,7 +35,7 @@ def bar(session: Session, shown: Bar) -> list[Component]:
         )
     ]
     if shown.name:
-        parts.append(html.Div([html.B(shown.name), html.Span(shown.age)], className="who"))
+        parts.append(html.Div([html.B(shown.name), " ", html.Span(shown.age)], className="who"))
     if shown.tabs:
         parts.append(
             html.Nav(

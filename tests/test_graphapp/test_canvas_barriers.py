@@ -190,3 +190,11 @@ def test_nothing_of_a_picture_touches_its_edge(layout: str) -> None:
         assert x + width < left + wide - 4
         assert top + 4 < y
         assert y + height < top + tall - 4
+
+
+@pytest.mark.parametrize("pair", [("lisa", "steph"), ("lisa", "kerry"), ("priya", "alan")])
+def test_on_the_circles_a_barrier_goes_round_the_rings_words(pair: tuple[str, str]) -> None:
+    scene = stopped("circles", pair)
+    way = barriers.way_of(scene.barriers[0], {one.id: one for one in scene.people})
+    for caption in backdrop.caption_boxes(scene.rings, DESK):
+        assert not any(meet(caption, (x - 2, y - 2, 4, 4)) for x, y in way)
