@@ -179,7 +179,9 @@ def _marks(
         )
         for key in before
     }
-    at = Placement({key: scene.places[key] for key in before})
+    at = Placement(
+        {key: replace(scene.places[key], label=old.label_side) for key, old in before.items()}
+    )
     found = marks_of(network, drafts, at, relations, rings_of(network), called, view, {})
     return tuple(
         replace(mark, x=old.x, y=old.y, ground=old.ground, far=old.far)

@@ -58,6 +58,15 @@ def name_boxes(found: Sequence[Enclosed], size: float) -> list[Box]:
     ]
 
 
+def walls(found: Sequence[Enclosed]) -> list[Box]:
+    """Return the sides of the homes' outlines, each a box without breadth."""
+    return [
+        (min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay))
+        for one in found
+        for (ax, ay), (bx, by) in itertools.pairwise((*one.outline, one.outline[0]))
+    ]
+
+
 def _top_left(one: Enclosed, size: float) -> Point:
     return one.title_at[0], one.title_at[1] - size * 0.9
 

@@ -22,6 +22,7 @@ from graphapp.canvas import (
     ways,
     words,
 )
+from graphapp.canvas.aside import names_aside
 from graphapp.canvas.badges import badges_said
 from graphapp.canvas.barriers import (
     ARCS,
@@ -126,6 +127,11 @@ def picture(
     may_cross = tree.stretches(placement, upright=True)
     barriers = _barriers(of, placement, marks, keep_off, may_cross)
     ties = _ties(of, placement, marks, barriers, feelings=feelings)
+    hard = _hard_to_read_on(marks, ties, barriers)
+    if not of.is_tree and not rim:
+        told = [words_box(one, view.sizes) for one in barriers if one.words]
+        walls = homes.walls(households)
+        marks = names_aside(marks, drafts, hard, [*keep_off, *told, *walls], view.sizes)
     box = backdrop.whole_box(
         placement,
         view,
@@ -156,9 +162,7 @@ def picture(
         routes=routes,
         lines=ties,
         barriers=barriers,
-        people=backdrop.with_far_names(
-            marks, box, view, rim, taken, _hard_to_read_on(marks, ties, barriers)
-        ),
+        people=backdrop.with_far_names(marks, box, view, rim, taken, hard),
         folds=counts,
         line=following.line_along(placement, line),
         levels=backdrop.levels_of(box, view),
