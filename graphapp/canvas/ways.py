@@ -110,9 +110,13 @@ def _leaving(places: Floats, mark: Mark) -> Floats:
 
 def _covered(places: Floats, boxes: Floats) -> Floats:
     """Return how many places of each bend lie in boxes."""
-    at = places[:, :, None, :]
-    inside = (at >= boxes[None, None, :, :2]) & (at <= boxes[None, None, :, 2:])
-    count: Floats = inside.all(axis=3).sum(axis=(1, 2)).astype(np.float64)
+    low, high = places.min(axis=(0, 1)), places.max(axis=(0, 1))
+    near = boxes[((boxes[:, :2] <= high) & (boxes[:, 2:] >= low)).all(axis=1)]
+    x, y = places.reshape(-1, 2).T[:, :, None]
+    inside = (x >= near[:, 0]) & (x <= near[:, 2])
+    inside &= y >= near[:, 1]
+    inside &= y <= near[:, 3]
+    count: Floats = np.count_nonzero(inside.reshape(len(places), -1), axis=1).astype(np.float64)
     return count
 
 
