@@ -56,8 +56,7 @@ def felt() -> Network:
     """Ben's network with what several feel for each other."""
     pairs = itertools.pairwise(["dawn", "paul", "jean", "kerry", "mark", "maureen", "nadia"])
     ties = [
-        Tie(f"felt-{a}", TieType.EMOTIONAL_TIE, a, b, kind=EmotionalKind.CONFLICT)
-        for a, b in pairs
+        Tie(f"felt-{a}", TieType.EMOTIONAL_TIE, a, b, kind=EmotionalKind.CONFLICT) for a, b in pairs
     ]
     return replace(BEN, ties=(*BEN.ties, *ties))
 
