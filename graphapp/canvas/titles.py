@@ -92,6 +92,8 @@ def size_at(zoom: float, sizes: Sizes) -> float:
 
 def size_of(placement: Placement, sizes: Sizes) -> float:
     """Return the largest size that a placement's titles have room for, px."""
+    if not placement.sectors:  # nothing of the kind is known, and all would be measured
+        return sizes.sector
     return float(placement.report.get("title_size", sizes.sector))
 
 
