@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,6 +55,10 @@ def test_ages_are_said_as_known() -> None:
     assert words.child_ages([IVY, NOAH], TODAY) == "6 and 11"
     assert words.child_ages([Person("x")], TODAY) == ""
     assert words.child_ages([Person("x", unborn=True)], TODAY) == "not born yet"
+    died = replace(BEN, deceased=True)
+    assert words.child_ages([died], TODAY) == "died"
+    assert words.child_ages([died, IVY], TODAY) == "6"
+    assert words.age_of(replace(BEN, death=BEN.birth), TODAY) is None
     one = Person("x", birth=PartialDate.parse("1 October 2025"))
     assert words.child_ages([one], TODAY) == "1 year old"
     assert words.child_ages([Person("x", birth=one.birth)], date(2025, 12, 1)) == "under a year old"

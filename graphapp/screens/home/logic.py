@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphapp.words import child_ages, child_names, moment_words, number, possessive, their
+from graphapp.words import age_of, child_ages, child_names, moment_words, number, possessive, their
 from queries.cases import CaseListed, children_of
 from queries.model import Person
 from queries.network import network_of, rings
-from queries.partial_date import age_on
 from queries.people import find_people
 from queries.store.handle import Handle
 
@@ -146,8 +145,8 @@ def search(handle: Handle, text: str, today: date) -> Hits:
 def _hit(person: Person, case_id: str, children: tuple[Person, ...], today: date) -> Hit:
     name = person.name or person.known_as
     called = f"known as {person.known_as}" if person.known_as and person.name else ""
-    age = age_on(person.birth, today)
-    years = "" if age is None or person.deceased else str(age)
+    age = age_of(person, today)
+    years = "" if age is None else str(age)
     if person.id in {child.id for child in children}:
         others = [child for child in children if child.id != person.id]
         whose = f"with {child_names(others)}" if others else "a map of their own"
