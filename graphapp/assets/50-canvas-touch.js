@@ -19,7 +19,10 @@
       for (const kind of ['pointerenter', 'pointerdown', 'touchstart', 'wheel']) {
         this.root.addEventListener(kind, look, { capture: true, passive: true });
       }
-      cy.on('tapstart', () => this.host.focus({ preventScroll: true }));
+      cy.on('tapstart', () => {
+        this.host.dataset.pointed = ''; // the focus is seen by keyboard only
+        this.host.focus({ preventScroll: true });
+      });
       cy.on('tap', 'node', (event) => {
         const id = event.target.id();
         if (isFold(id)) this.unfold(id);

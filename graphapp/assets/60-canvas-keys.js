@@ -12,14 +12,21 @@
 
   Object.assign(Canvas.prototype, {
     listenKeys() {
-      this.host.addEventListener('keydown', (event) => this.onKey(event));
+      this.host.addEventListener('keydown', (event) => {
+        delete this.host.dataset.pointed;
+        this.onKey(event);
+      });
       this.host.addEventListener('focus', () => {
         if (!this.active) this.active = this.firstPerson();
         this.focusOn(this.active, true);
         const person = this.people.get(this.active);
-        if (person && this.host.matches(':focus-visible')) this.spoken.textContent = person.spoken;
+        const seen = this.host.matches(':focus-visible:not([data-pointed])');
+        if (person && seen) this.spoken.textContent = person.spoken;
       });
-      this.host.addEventListener('blur', () => this.svg && this.nameTip(''));
+      this.host.addEventListener('blur', () => {
+        delete this.host.dataset.pointed;
+        if (this.svg) this.nameTip('');
+      });
     },
 
     firstPerson() {

@@ -105,6 +105,17 @@ def test_closing_the_panel_leaves_the_focus_on_the_picture(page: Page, ben: Map)
 
 
 @SIZES
+def test_the_focus_on_the_picture_is_seen_by_keyboard_only(page: Page, ben: Map) -> None:
+    ben.open()
+    frame = "getComputedStyle(document.querySelector('.canvas-touch'), '::after').content"
+    ben.tap("Gary")
+    expect(ben.panel.locator("h2")).to_have_text("Gary Pike")
+    expect(ben.picture).to_be_focused()
+    assert page.evaluate(frame) == "none"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(frame) == '""'
+
+
 def test_axe_finds_nothing_with_everything_open(page: Page, ben: Map, axe, size: str) -> None:
     ben.open()
     axe(page)
