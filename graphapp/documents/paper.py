@@ -17,6 +17,8 @@ MARGIN = 10.0
 """What stays white round every sheet: no printer prints to the edge."""
 FULL = 9 * MM_A_POINT / 15
 """The scale of several sheets: a name of 15 px is 9 points, as in a newspaper."""
+LARGEST = 2.5 * FULL
+"""The largest scale on A4: a child alone does not fill a sheet."""
 LEAST_OVERLAP, MOST_OVERLAP = 10.0, 30.0
 
 
@@ -129,7 +131,7 @@ def _lay(
     tall = max(page[1] - 2 * MARGIN - above - below, page[1] / 4)
     area = (MARGIN, MARGIN + above, wide, tall)
     width, height = max(box[2], 1.0), max(box[3], 1.0)
-    fitted = min(wide / width, tall / height)
+    fitted = min(wide / width, tall / height, LARGEST * paper.growth**2)
     if over is Over.ONE or fitted >= FULL:
         return Laid(paper, page, area, fitted, 1, 1, 0.0, _windows(box, area, fitted, 1, 1, 0.0))
     shared = min(max(*largest, LEAST_OVERLAP / FULL), MOST_OVERLAP / FULL)

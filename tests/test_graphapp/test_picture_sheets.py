@@ -115,6 +115,15 @@ def test_the_best_way_is_never_the_worse_one(box, paper, over):
             assert best.scale >= other.scale
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_a_child_alone_does_not_fill_a_sheet(paper: Paper) -> None:
+    laid = lay((-30, -30, 60, 60), (60, 60), furniture(12, 14), paper)
+    assert 60 * laid.scale < min(laid.page) / 5
+    window = laid.windows[0].box
+    assert window[0] + window[2] / 2 == pytest.approx(0)
+    assert window[1] + window[3] / 2 == pytest.approx(0)
+
+
 @pytest.mark.parametrize("over", Over)
 def test_everybody_is_whole_on_a_sheet_and_every_tie_is_drawn(wide: Scene, over: Over) -> None:
     found = sheets(wide, SAID, over=over)
