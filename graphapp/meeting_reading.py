@@ -169,8 +169,7 @@ def _chosen(meetings: tuple[Meeting, ...], meeting_id: str) -> Meeting | None:
 
 def _may_come(reading: Reading, one: Proposal) -> bool:
     person = reading.network.people[one.person_id]
-    gone = person.deceased or person.unborn or person.death is not None
-    return one.invited or not gone
+    return one.invited or person.alive
 
 
 def _guest(reading: Reading, one: Proposal, professionals: bool) -> Guest:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from queries.model import Person
-from queries.partial_date import age_on
 from queries.vocabulary import (
     Audience,
     Certainty,
@@ -142,21 +141,15 @@ def child_names(children: Sequence[Person]) -> str:
     return listed(names)
 
 
-def age_of(person: Person, on: date) -> int | None:
-    """Return the age of somebody alive; None of who died, too: they grow no older."""
-    alive = not (person.deceased or person.death or person.unborn)
-    return age_on(person.birth, on) if alive else None
-
-
 def child_ages(children: Sequence[Person], on: date) -> str:
     """Return "8 years old", "6 and 11", "not born yet", "died", or empty when no age is known."""
-    ages = [age_of(child, on) for child in children]
+    ages = [child.age(on) for child in children]
     known = [str(age) for age in ages if age is not None]
     if len(children) == 1:
         if children[0].unborn:
             return "not born yet"
         if not known:
-            return "died" if children[0].deceased or children[0].death else ""
+            return "died" if children[0].died else ""
         return (
             "under a year old"
             if known == ["0"]

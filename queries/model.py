@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from queries.partial_date import PartialDate
+from queries.partial_date import PartialDate, age_on
 from queries.vocabulary import (
     Audience,
     Certainty,
@@ -55,6 +55,20 @@ class Person:
     phone: str = ""
     email: str = ""
     whereabouts_visible_to: tuple[str, ...] = ()
+
+    @property
+    def died(self) -> bool:
+        """Whether they are known to have died, with or without the day."""
+        return self.deceased or self.death is not None
+
+    @property
+    def alive(self) -> bool:
+        """Whether they are born, and not known to have died."""
+        return not (self.died or self.unborn)
+
+    def age(self, on: date) -> int | None:
+        """Return how old they are on a day; None when unknown, and of who is not alive."""
+        return age_on(self.birth, on) if self.alive else None
 
     @property
     def short_name(self) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.canvas import labels
-from graphapp.canvas.barriers import badge_boxes, label_box, shape_box
+from graphapp.canvas.barriers import badge_boxes, label_box, shape_box, wider
 from graphapp.canvas.marks import Draft
 from graphapp.canvas.notation import Sizes
 from graphapp.canvas.scene import Box, Mark
@@ -47,7 +47,7 @@ def names_aside(
             continue
         tried = [_beside(mark, drafts[mark.id], side, sizes) for side in SIDES]
         room = np.concatenate((others, np.delete(names, number, axis=0)))
-        free = [one for one in tried if not _on(_wider(label_box(one)), room)]
+        free = [one for one in tried if not _on(wider(label_box(one), CLEAR), room)]
         best = min(free, key=lambda one: _on(label_box(one), hard), default=mark)
         if _on(label_box(best), hard) <= now * BETTER:
             found[number] = best
@@ -70,8 +70,3 @@ def _on(box: Box, others: Floats) -> int:
     start, end = others[:, :2], others[:, :2] + others[:, 2:]
     meet = (start < (left + wide, top + tall)) & (end > (left, top))
     return int(np.count_nonzero(meet.all(axis=1)))
-
-
-def _wider(box: Box) -> Box:
-    left, top, wide, tall = box
-    return (left - CLEAR, top - CLEAR, wide + 2 * CLEAR, tall + 2 * CLEAR)

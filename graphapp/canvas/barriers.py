@@ -72,7 +72,7 @@ def barriers_of(
             bends,
             [way_of(one, marks) for one in found],
             [words_box(one, sizes) for one in found if one.words],
-            keep_off if bends is BENDS else (),
+            keep_off,
         )
         one = Barrier(
             id=rule.id,
@@ -189,7 +189,7 @@ def _ranked(
     them stands there.
     """
     between = [mark for mark in marks if mark.id not in (a.id, b.id)]
-    shapes = [_wider(shape_box(mark), CLEAR) for mark in between]
+    shapes = [wider(shape_box(mark), CLEAR) for mark in between]
     shapes += told
     names = [*(label_box(mark) for mark in (*between, a, b)), *words]
 
@@ -198,7 +198,7 @@ def _ranked(
         over = sum(_inside(box, point) for box in shapes for point in way) * SHAPE_COSTS
         over += sum(_near(point, others) for point in way[4:-4]) * ALONG_COSTS
         bars = way[len(way) // 2]
-        over += sum(_inside(_wider(box, CLEAR), bars) for box in names) * BARS_COST
+        over += sum(_inside(wider(box, CLEAR), bars) for box in names) * BARS_COST
         if 0.0 not in bends and bars[1] > max(a.y, b.y):
             over += BELOW_COSTS  # names stand there
         return over + sum(_inside(box, point) for box in names for point in way) + abs(bend) * 4
@@ -218,7 +218,8 @@ def _inside(box: Box, point: Point) -> bool:
     return left <= point[0] <= left + wide and top <= point[1] <= top + tall
 
 
-def _wider(box: Box, by: float) -> Box:
+def wider(box: Box, by: float) -> Box:
+    """Return a box with so much room round it, px."""
     left, top, wide, tall = box
     return (left - by, top - by, wide + 2 * by, tall + 2 * by)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphapp.canvas import fonts
@@ -37,33 +37,32 @@ class _Taken:
             self.cells.setdefault(key, []).append((owner, box))
 
     def free(self, owner: int, box: Box) -> bool:
-        """Whether a box touches none but its owner's own."""
-        left, top, width, height = box
-        right, low = left + width, top + height
-        for key in self._keys(box):
-            for other, (x, y, w, h) in self.cells.get(key, ()):
-                if x < right and left < x + w and y < low and top < y + h and other != owner:
-                    return False
-        return True
+        return next(self._met(owner, box), None) is None
 
     def met(self, box: Box) -> int:
         """Return how many boxes a box touches."""
-        left, top, width, height = box
-        right, low = left + width, top + height
-        return len(
-            {
-                (x, y, w, h)
-                for key in self._keys(box)
-                for _, (x, y, w, h) in self.cells.get(key, ())
-                if x < right and left < x + w and y < low and top < y + h
-            }
-        )
+        return len(set(self._met(-1, box)))
 
-    def _keys(self, box: Box) -> list[tuple[int, int]]:
+    def _met(self, owner: int, box: Box) -> Iterator[Box]:
+        left, top, width, height = box
+        for key in self._keys(box):
+            for other, found in self.cells.get(key, ()):
+                x, y, w, h = found
+                if (
+                    other != owner
+                    and x < left + width
+                    and left < x + w
+                    and y < top + height
+                    and top < y + h
+                ):
+                    yield found
+
+    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
         left, top, width, height = box
         rows = range(int(top // self.tall), int((top + height) // self.tall) + 1)
-        columns = range(int(left // self.wide), int((left + width) // self.wide) + 1)
-        return [(column, row) for column in columns for row in rows]
+        for column in range(int(left // self.wide), int((left + width) // self.wide) + 1):
+            for row in rows:
+                yield column, row
 
 
 def furthest(zoom: float) -> float:

@@ -72,7 +72,7 @@ def home_of(network: Network) -> Home:
 
 def _away(network: Network, key: str) -> bool:
     person = network.people.get(key)
-    return person is None or person.deceased or person.death is not None
+    return person is None or person.died
 
 
 def _name(network: Network, home: str) -> str:

@@ -13,7 +13,7 @@ from graphapp.canvas.view import View
 from layouts.contract import Placement, Size
 from queries.kinship import Relation
 from queries.model import Network
-from queries.partial_date import age_on, holds
+from queries.partial_date import holds
 from queries.vocabulary import Connection
 from queries.vocabulary import Ring as Knows
 
@@ -52,8 +52,8 @@ def draft_of(
     if group is Group.CHILD:
         room = labels.child_side(called, sizes)
     shape = shape_for(person, group, sizes, view.notation, room)
-    crossed = person.deceased or person.death is not None
-    age = None if crossed or person.unborn else age_on(person.birth, network.as_of)
+    crossed = person.died
+    age = person.age(network.as_of)
     under = words.curly(relation.short) if relation else ""
     if group is Group.PROFESSIONAL and member:
         under = member.job

@@ -14,7 +14,7 @@ import networkx as nx
 from graphapp.canvas.notation import Notation
 from graphapp.canvas.scene import Box, Drawn, Point
 from layouts.contract import Placement
-from queries.model import Network, Person, Tie
+from queries.model import Network, Tie
 from queries.vocabulary import ParentKind, PartnerKind, SiblingKind, TieType
 
 NAME = "tree"
@@ -106,7 +106,7 @@ def drawn(placement: Placement, network: Network, notation: Notation) -> tuple[D
     found = []
     for number, route in enumerate(placement.routes):
         if route.kind == "couple":
-            died = any(_died(network.people[key]) for key in route.people)
+            died = any(network.people[key].died for key in route.people)
             ties = couples.get(frozenset(route.people), ())
             kind, slashes = _couple(ties, notation, died=died)
             path = _path(route.points) + _slashes(route.points, slashes)
@@ -124,10 +124,6 @@ def _couples(ties: Iterable[Tie]) -> dict[frozenset[str], tuple[Tie, ...]]:
             pair = frozenset((tie.start, tie.end))
             found[pair] = (*found.get(pair, ()), tie)
     return found
-
-
-def _died(person: Person) -> bool:
-    return person.deceased or person.death is not None
 
 
 def _couple(ties: Sequence[Tie], notation: Notation, *, died: bool) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.canvas.barriers import badge_boxes, label_box, shape_box
+from graphapp.canvas.barriers import badge_boxes, label_box, shape_box, wider
 from graphapp.canvas.notation import Sizes
 from graphapp.canvas.scene import Box, Mark
 
@@ -52,11 +52,11 @@ class Ways:
         self._bends = bends
         marks = list(marks)
         self._marks = {mark.id: number for number, mark in enumerate(marks)}
-        self._shapes = _boxes([_wider(shape_box(mark)) for mark in marks])
+        self._shapes = _boxes([wider(shape_box(mark), _CLEAR) for mark in marks])
         self._labels = _boxes([*(label_box(mark) for mark in marks), *words])
         self._badges = _boxes([box for mark in marks for box in badge_boxes(mark, sizes)])
-        wider = np.array((-_ARROW, -_ARROW, _ARROW, _ARROW))
-        self._round_badges = self._badges + wider  # arrows end there
+        margin = np.array((-_ARROW, -_ARROW, _ARROW, _ARROW))
+        self._round_badges = self._badges + margin  # arrows end there
         self._taken = _boxes(drawn)
 
     def bend(
@@ -123,8 +123,3 @@ def _covered(places: Floats, boxes: Floats) -> Floats:
 def _boxes(boxes: Sequence[Box]) -> Floats:
     found = [(left, top, left + wide, top + tall) for left, top, wide, tall in boxes]
     return np.array(found, dtype=np.float64).reshape(-1, 4)
-
-
-def _wider(box: Box) -> Box:
-    left, top, wide, tall = box
-    return (left - _CLEAR, top - _CLEAR, wide + 2 * _CLEAR, tall + 2 * _CLEAR)

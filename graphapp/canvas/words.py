@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from queries.kinship import tie_parts
 from queries.model import Network
-from queries.partial_date import age_on
 from queries.vocabulary import Audience, Connection, Ring, Sex, TieType
 
 _NUMBERS = (
@@ -128,11 +127,11 @@ def spoken(
     """Return what is said when somebody reaches this person: "Ann, 34. Ben's gran: ..."."""
     person = network.people[person_id]
     parts = [called]
-    if person.deceased or person.death is not None:
+    if person.died:
         parts[0] += ", died"
     elif person.unborn:
         parts[0] += ", not born yet"
-    elif (age := age_on(person.birth, network.as_of)) is not None:
+    elif (age := person.age(network.as_of)) is not None:
         parts[0] += f", {age}"
     member = network.memberships.get(person_id)
     if sentence:

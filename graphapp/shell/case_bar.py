@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphapp.shell.page import Bar, case_tabs
-from graphapp.words import age_of, child_names, listed
+from graphapp.words import child_names, listed
 from queries.cases import children_of
 from queries.openings import record_opening
 from queries.store.handle import Handle
@@ -20,6 +20,6 @@ def case_bar(handle: Handle, case_id: str, here: str) -> Bar:
     """
     children = children_of(handle, case_id)
     record_opening(handle, case_id)
-    ages = [age for child in children if (age := age_of(child, date.today())) is not None]
+    ages = [age for child in children if (age := child.age(date.today())) is not None]
     shown = listed([str(age) for age in ages])
     return Bar(case_tabs(case_id, here), child_names(children), shown, case_id)

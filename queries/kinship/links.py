@@ -177,7 +177,7 @@ def _partnership(tie: Tie, people: Mapping[str, Person], as_of: date, *, over: b
         return EX_MARRIED
     if kind in (PartnerKind.SEPARATED, PartnerKind.FORMER):
         return EX
-    widowed = people[tie.start].deceased or people[tie.end].deceased
+    widowed = people[tie.start].died or people[tie.end].died
     if kind == PartnerKind.MARRIED:
         return MARRIED if widowed or not over else EX_MARRIED
     if over and not widowed:

@@ -167,7 +167,7 @@ def _parent(kind: str, gender: str, *, starts: bool, over: bool) -> tuple[str, s
 
 def _partner(kind: str, person: Person, other: Person, *, over: bool) -> tuple[str, str]:
     if over and kind == PartnerKind.MARRIED:
-        if other.deceased:
+        if other.died:
             word = {"f": "Widow", "m": "Widower"}.get(gender_of(person), "Widowed partner")
             return f"{word} of ", ""
         return "Was married to ", ""

@@ -13,7 +13,6 @@ from queries.kinship import Relation, relations, sector_of, sector_title
 from queries.meetings.reading import meeting as one_meeting
 from queries.model import Network, Person
 from queries.network import network_of, rings
-from queries.partial_date import age_on
 from queries.people import keep_apart
 from queries.plans import plan_now
 from queries.store.errors import NotFound
@@ -146,9 +145,8 @@ def _weight(reasons: Sequence[Reason]) -> int:
 
 def _put_forward(who: str, network: Network, reasons: Sequence[Reason]) -> bool:
     person, membership = network.people[who], network.memberships[who]
-    age = age_on(person.birth, network.as_of)
-    gone = person.deceased or person.unborn or person.death is not None
-    if gone or (age is not None and age < GROWN_UP):
+    age = person.age(network.as_of)
+    if not person.alive or (age is not None and age < GROWN_UP):
         return False
     if membership.status in _NO or membership.may_talk is MayTalk.NOT_AGREED:
         return False

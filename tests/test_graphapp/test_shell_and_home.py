@@ -58,7 +58,7 @@ def test_ages_are_said_as_known() -> None:
     died = replace(BEN, deceased=True)
     assert words.child_ages([died], TODAY) == "died"
     assert words.child_ages([died, IVY], TODAY) == "6"
-    assert words.age_of(replace(BEN, death=BEN.birth), TODAY) is None
+    assert replace(BEN, death=BEN.birth).age(TODAY) is None
     one = Person("x", birth=PartialDate.parse("1 October 2025"))
     assert words.child_ages([one], TODAY) == "1 year old"
     assert words.child_ages([Person("x", birth=one.birth)], date(2025, 12, 1)) == "under a year old"

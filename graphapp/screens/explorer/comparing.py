@@ -19,7 +19,6 @@ from graphapp.screens.explorer.differing import (
     Shared,
     State,
     changed,
-    dead,
     otherwise,
     shared,
 )
@@ -158,7 +157,7 @@ def union_of(then: Network, now: Network, *, living: bool) -> Network:
     gone = then.people.keys() - now.people.keys()
     people = {**then.people, **now.people}
     if living:
-        people |= {key: one for key, one in then.people.items() if dead(people[key])}
+        people |= {key: one for key, one in then.people.items() if people[key].died}
     return replace(
         now,
         people=people,

@@ -9,7 +9,7 @@ from datetime import date
 from graphapp.canvas.subject import rings_of
 from graphapp.screens.explorer.filters import countable
 from queries.kinship import Relation
-from queries.model import Network, Person, Tie
+from queries.model import Network, Tie
 from queries.vocabulary import Audience, ChildWish, Ring, TieType
 
 
@@ -79,11 +79,6 @@ def otherwise(one: State, other: State) -> Otherwise:
     )
 
 
-def dead(person: Person) -> bool:
-    """Whether somebody is dead."""
-    return person.deceased or person.death is not None
-
-
 def changed(then: State, now: State) -> Changed:
     """Return what differs between two days."""
     a, b = then.network, now.network
@@ -96,14 +91,14 @@ def changed(then: State, now: State) -> Changed:
         if key in grown
         and b.audience is not Audience.CHILD
         and rings[0][key] is not rings[1][key]
-        and not dead(b.people[key])
+        and not b.people[key].died
     }
     homes = (_homes(a), _homes(b))
     ids = ({tie.id for tie in a.ties}, {tie.id for tie in b.ties})
     return Changed(
         new=frozenset(b.people.keys() - a.people.keys()),
         gone=frozenset(a.people.keys() - b.people.keys()),
-        died=frozenset(key for key in grown if dead(b.people[key]) and not dead(a.people[key])),
+        died=frozenset(key for key in grown if b.people[key].died and not a.people[key].died),
         told=told,
         moved={
             key: (homes[0].get(key, ""), homes[1].get(key, ""))

@@ -113,7 +113,7 @@ def within(ties: tuple[Tie, ...], middle: tuple[str, ...], hops: int) -> set[str
 def countable(network: Network, person_id: str) -> bool:
     """Whether somebody counts as a person of the network: not the child, alive and born."""
     person = network.people[person_id]
-    return not (person.deceased or person.unborn or person_id in network.case.children)
+    return person.alive and person_id not in network.case.children
 
 
 def _kept(network: Network, view: View, person_id: str) -> bool:

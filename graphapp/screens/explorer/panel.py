@@ -12,7 +12,7 @@ from graphapp.screens.explorer.whose import in_view_of
 from graphapp.screens.explorer.wording import called
 from queries.kinship import mismatches, tie_parts
 from queries.model import Disclosure, Fact, Membership, Network, Person, Tie
-from queries.partial_date import age_on, perhaps
+from queries.partial_date import perhaps
 from queries.vocabulary import Certainty, Connection, MayTalk, Ring, Status, TieType
 
 
@@ -101,11 +101,11 @@ def _behind(reading: Reading, person_id: str) -> int:
 
 def _who(reading: Reading, person: Person, member: Membership | None) -> str:
     """ "62. Ben's gran: his dad's mum." """
-    age = age_on(person.birth, reading.network.as_of)
+    age = person.age(reading.network.as_of)
     parts = []
     if person.unborn:
         parts.append(f"Not born yet{f', due {person.birth}' if person.birth else ''}.")
-    elif person.deceased or person.death:
+    elif person.died:
         born = person.birth.words if person.birth else "birth not known"
         parts.append(f"Died{f' {person.death}' if person.death else ''}; born {born}.")
     elif age is not None:

@@ -200,7 +200,7 @@ def _may_hold(reading: Reading) -> dict[str, str]:
     found = []
     for key, member in reading.network.memberships.items():
         person = reading.network.people.get(key)
-        if person is None or person.deceased or person.death or person.unborn:
+        if person is None or not person.alive:
             continue
         professional = member.connection is Connection.PROFESSIONAL
         relation = reading.relations.get(key)

@@ -24,8 +24,7 @@ def drawable(network: Network, picture_name: Picture) -> Network:
     people = {
         key: person
         for key, person in network.people.items()
-        if key in network.case.children
-        or not (person.deceased or person.death is not None or person.unborn)
+        if key in network.case.children or person.alive
     }
     return replace(network, people=people)
 

@@ -9,7 +9,6 @@ from graphapp.screens.explorer.sentence import RING_WORDS, STATUS_WORDS
 from graphapp.screens.explorer.whose import in_view_of
 from queries.kinship import tie_sentence
 from queries.model import Fact, Network
-from queries.partial_date import age_on
 from queries.vocabulary import Connection, Ring
 
 Row = dict[str, str | int | None]
@@ -47,13 +46,13 @@ def people_rows(reading: Reading) -> list[Row]:
         if professional and member is not None:
             who = ", ".join(part for part in (member.job, member.agency) if part)
         ring = rings.get(person_id, Ring.NOTHING)
-        alive = not (person.deceased or person.death or person.unborn)
+        alive = person.alive
         rows.append(
             {
                 "id": person_id,
                 "name": person.name or person.known_as or "Someone (not named yet)",
                 "who": "the child this map is about" if is_child else who,
-                "age": age_on(person.birth, network.as_of) if alive else None,
+                "age": person.age(network.as_of),
                 "connection": "professional" if professional else "their life",
                 "knows": "" if is_child or not alive else RING_WORDS[ring].removeprefix("knows "),
                 "status": STATUS_WORDS[member.status] if member and alive else "",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphapp.words import age_of, child_ages, child_names, moment_words, number, possessive, their
+from graphapp.words import child_ages, child_names, moment_words, number, possessive, their
 from queries.cases import CaseListed, children_of
 from queries.model import Person
 from queries.network import network_of, rings
@@ -96,13 +96,8 @@ def dots_of(handle: Handle, case_id: str) -> Dots:
     return Counter(
         (str(known[key]), str(place.connection))
         for key, place in network.memberships.items()
-        if _countable(network.people[key])
+        if network.people[key].alive
     )
-
-
-def _countable(person: Person) -> bool:
-    """Whether somebody counts as one of the people on a map: alive, and born."""
-    return not (person.deceased or person.death is not None or person.unborn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +140,7 @@ def search(handle: Handle, text: str, today: date) -> Hits:
 def _hit(person: Person, case_id: str, children: tuple[Person, ...], today: date) -> Hit:
     name = person.name or person.known_as
     called = f"known as {person.known_as}" if person.known_as and person.name else ""
-    age = age_of(person, today)
+    age = person.age(today)
     years = "" if age is None else str(age)
     if person.id in {child.id for child in children}:
         others = [child for child in children if child.id != person.id]

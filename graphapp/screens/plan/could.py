@@ -15,7 +15,6 @@ from graphapp.screens.plan.wording import needs
 from graphapp.words import listed
 from queries.case_model import Rule
 from queries.model import Membership, Person
-from queries.partial_date import age_on
 from queries.plans import Cover
 from queries.vocabulary import Connection, Covers, MayTalk, Part, Ring, RoleAnswer, Status
 
@@ -98,9 +97,9 @@ def _may_be_asked(reading: Reading, person: Person, member: Membership) -> bool:
     network = reading.network
     if person.id in network.case.children or member.connection is not Connection.NATURAL:
         return False
-    if person.deceased or person.death or person.unborn:
+    if not person.alive:
         return False
-    age = age_on(person.birth, reading.day)
+    age = person.age(reading.day)
     if age is not None and age < ADULT:
         return False
     if member.status in (Status.DECLINED, Status.RULED_OUT):

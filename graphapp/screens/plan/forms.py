@@ -237,7 +237,7 @@ def people_to_choose(reading: Reading) -> list[tuple[str, str]]:
     found = []
     for key, member in reading.network.memberships.items():
         person = reading.network.people.get(key)
-        if person is None or person.deceased or person.death or person.unborn:
+        if person is None or not person.alive:
             continue
         relation = reading.relations.get(key)
         professional = member.connection is Connection.PROFESSIONAL
