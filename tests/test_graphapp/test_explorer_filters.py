@@ -37,6 +37,15 @@ def test_everybody_is_shown_without_a_filter(network: Network) -> None:
     assert found.hidden == ()
 
 
+@pytest.mark.parametrize("gone", [{"deceased": True}, {"death": PartialDate.parse("2020")}])
+def test_who_has_died_is_in_no_count_with_a_day_or_without(
+    network: Network, gone: dict[str, bool | PartialDate]
+) -> None:
+    jean = replace(network.people["jean"], **gone)  # type: ignore[arg-type]
+    found = shown(replace(network, people={**network.people, "jean": jean}), VIEW)
+    assert (found.natural, found.natural_of) == (20, 20)
+
+
 def test_life_and_work_are_never_one_count(network: Network) -> None:
     found = shown(network, replace(VIEW, connection=Connection.PROFESSIONAL))
     assert people_of(found) == {"joe", "hannah", "amin", "blythe", "okafor"}
